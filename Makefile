@@ -1,0 +1,37 @@
+# make demo and make test do all set-up themselves; the other targets build on the same environment.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.ready
+
+.PHONY: demo test bench lint lock clean
+
+demo: $(STAMP)
+	$(BIN)/batotray demo
+
+test: $(STAMP) lint
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: $(STAMP)
+	$(BIN)/python -m benches
+
+# Pinned by hash; the project itself is installed in place, with the pinned build tool.
+$(STAMP): requirements/dev.txt pyproject.toml scripts/system-libraries
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "batotray needs Python 3.11 or newer; set PYTHON=..."'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "No venv module: on Debian run  sudo apt-get install -y python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	scripts/system-libraries $(BIN)/python
+	touch $@
+
+# Needs uv; only after a change of the dependencies in pyproject.toml.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .coverage *.egg-info
