@@ -1,6 +1,6 @@
 """What a source's answer means against what is already known. Pure; called on the engine thread.
 
-It exists so that the rules of chapter identity have one home: a chapter is its source's id, never a position or a number.
+It exists so that the rules of chapter identity have one home: a chapter is its source's id, never a position or number.
 Whatever is doubtful (an empty, short or reshuffled list) changes nothing and says so in the difference.
 """
 
@@ -69,6 +69,8 @@ def _read_complete(
 ) -> Difference:
     difference = _common(listing, known, found, now, since)
     missing = [c for c in _alive(known) if c.source_id not in found]
+    if not missing:
+        return difference
     keys = {_key(c, listing) for c in found.values()} - {None}
     lost = [c for c in missing if _key(c, listing) not in keys]
     if len(lost) * 2 > len(_alive(known)):
@@ -97,23 +99,23 @@ def _read_window(
 def _after_quarantine(listing: Listing, known: Sequence[Chapter], found: Found, now: datetime) -> Difference:
     """The reshuffled list was seen twice: carry known chapters over to their new ids; only higher numbers are news."""
     ids = {c.source_id for c in known}
-    moved_from = {_key(c, listing): c.id for c in reversed(known) if c.source_id not in found}
+    uploads = _uploads(known, listing)
+    moved_from = _uploads([c for c in known if c.source_id not in found], listing)
     highest = max((c.sort_key for c in known), default=-1.0)
     remapped: list[tuple[int, FoundChapter]] = []
     new: list[NewChapter] = []
-    told: set[Key] = set()
-    for chapter in found.values():
+    for chapter in (c for c in found.values() if c.id not in ids):
         key = _key(chapter, listing)
-        if chapter.id in ids:
-            continue
-        if key is not None and key in moved_from:
-            remapped.append((moved_from.pop(key), chapter))
+        moved = moved_from.pop(key, None)
+        if moved is not None:
+            remapped.append((moved, chapter))
+        elif key in uploads:
+            new.append(NewChapter(chapter, "upload", uploads[key]))
         elif key is None or sort_key(chapter.number) <= highest:
             new.append(NewChapter(chapter, "backfill"))
         else:
-            origin = "upload" if key in told else "future" if _is_future(chapter, now) else "release"
-            new.append(NewChapter(chapter, origin))
-            told.add(key)
+            new.append(NewChapter(chapter, "future" if _is_future(chapter, now) else "release"))
+            uploads[key] = None
     return Difference(
         new=tuple(new),
         changed=_changed(known, found),
@@ -151,6 +153,11 @@ def _key(chapter: Chapter | FoundChapter, listing: Listing) -> Key | None:
     return chapter.volume or None, chapter.number, chapter.language or listing.language
 
 
+def _uploads(known: Sequence[Chapter], listing: Listing) -> dict[Key | None, int | None]:
+    """The stored chapter that another upload of each key belongs to: the first of them, where there are several."""
+    return {_key(c, listing): c.id for c in reversed(known) if c.number is not None}
+
+
 def _is_future(chapter: FoundChapter, now: datetime) -> bool:
     return chapter.published_at is not None and chapter.published_at > now
 
@@ -166,7 +173,7 @@ def _new(
     fresh = [c for c in found.values() if c.id not in ids]
     if not fresh:
         return ()
-    uploads: dict[Key | None, int | None] = {_key(c, listing): c.id for c in reversed(known) if c.number is not None}
+    uploads = _uploads(known, listing)
     new: list[NewChapter] = []
     for chapter in fresh:
         key = _key(chapter, listing)

@@ -5,6 +5,7 @@ It learns from drops, not from uploads: chapters that appear within an hour of e
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
+from itertools import pairwise
 from math import atan2, cos, pi, sin
 from statistics import fmean, median
 
@@ -56,7 +57,7 @@ def analyse(
     last = seen[-1] if seen else None
     if len(seen) < MINIMUM_DROPS or last is None:
         return Pattern(chapters_tracked=len(seen), last_release_at=last)
-    gaps = [(b - a) / HOUR for a, b in zip(seen, seen[1:], strict=False) if b - a <= LONGEST_GAP]
+    gaps = [(b - a) / HOUR for a, b in pairwise(seen) if b - a <= LONGEST_GAP]
     average = fmean(gaps) if gaps else None
     local = [instant.astimezone(zone) for instant in seen]
     weekday, share = _weekday(local, weekly_minimum, weekly_share)
