@@ -1,0 +1,89 @@
+"""Brings a database file to the newest schema: plain SQL scripts, `PRAGMA user_version`, one transaction a step.
+
+Runs at start, before the writer opens, on the thread that opens it. Uses plain sqlite3, on a connection of its own.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from batotray.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew
+from batotray.storage.failures import translated
+
+APPLICATION_ID = 1650553966
+BACKUPS_KEPT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One script; `version` is the `user_version` it leads to."""
+
+    version: int
+    name: str
+    script: str
+
+
+def migrations() -> tuple[Migration, ...]:
+    """All scripts in order. Their numbers run from 1 without a gap (a test holds it)."""
+    folder = resources.files("batotray.storage.migrations")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return tuple(Migration(int(n[:4]), n[5:-4], folder.joinpath(n).read_text("utf-8")) for n in names)
+
+
+def migrate(path: Path) -> int:
+    """Bring the file at `path` (made when absent) to the newest schema and return its version.
+
+    Backs up first when an existing file changes. Raises DatabaseForeign, DatabaseTooNew or another StorageError; the
+    file is then as it was.
+    """
+    with translated():
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            version = checked_version(connection)
+            pending = [m for m in migrations() if m.version > version]
+            if pending and version:
+                _backup_before(connection, path, version)
+            for migration in pending:
+                _apply(connection, migration)
+            return pending[-1].version if pending else version
+        finally:
+            connection.close()
+
+
+def checked_version(connection: sqlite3.Connection) -> int:
+    """The schema version of an open file; 0 for an empty one. Raises DatabaseForeign or DatabaseTooNew."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and (application or tables):
+        raise DatabaseForeign
+    if version > migrations()[-1].version:
+        raise DatabaseTooNew
+    return version
+
+
+def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
+    # Scripts that rebuild a table need foreign keys off, which SQLite allows outside a transaction only.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        connection.executescript(f"BEGIN IMMEDIATE;\n{migration.script}\nPRAGMA user_version = {migration.version};")
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise DatabaseDamaged(f"foreign keys are broken after migration {migration.version}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _backup_before(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    target = path.with_name(f"{path.name}.before-v{version + 1}.backup")
+    copy = sqlite3.connect(target)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+    kept = sorted(path.parent.glob(f"{path.name}.before-v*.backup"), key=lambda p: p.stat().st_mtime_ns)
+    for old in kept[:-BACKUPS_KEPT]:
+        old.unlink()

@@ -1,0 +1,230 @@
+-- The first schema. Instants are microseconds since 1970 (UTC); lists and maps are JSON text.
+
+PRAGMA application_id = 1650553966;
+
+CREATE TABLE check_hourly (
+    hour INTEGER NOT NULL,
+    checks INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    new INTEGER NOT NULL,
+    duration_ms FLOAT NOT NULL,
+    requests INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (hour)
+);
+
+CREATE TABLE request_bucket (
+    host VARCHAR NOT NULL,
+    hour INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    PRIMARY KEY (host, hour)
+);
+
+CREATE TABLE series (
+    id INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    anilist_id INTEGER,
+    followed BOOLEAN NOT NULL,
+    muted BOOLEAN NOT NULL,
+    first_seen_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE setting (
+    "key" VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    PRIMARY KEY ("key")
+);
+
+CREATE TABLE source_state (
+    host VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    held_until INTEGER,
+    refused_until INTEGER,
+    refused_since INTEGER,
+    failing_since INTEGER,
+    last_request_at INTEGER,
+    PRIMARY KEY (host)
+);
+
+CREATE TABLE undo_journal (
+    id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    payload JSON,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE listing (
+    id INTEGER NOT NULL,
+    series_id INTEGER NOT NULL,
+    source VARCHAR NOT NULL,
+    source_ref VARCHAR NOT NULL,
+    language VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    alternative_names JSON,
+    authors JSON,
+    artists JSON,
+    genres JSON,
+    original_language VARCHAR,
+    original_status VARCHAR,
+    upload_status VARCHAR,
+    published_from VARCHAR,
+    published_till VARCHAR,
+    reading_direction VARCHAR,
+    score FLOAT,
+    votes INTEGER,
+    score_distribution JSON,
+    follows INTEGER,
+    reviews INTEGER,
+    comments INTEGER,
+    views JSON,
+    reactions JSON,
+    summary VARCHAR,
+    cover_url VARCHAR,
+    link VARCHAR,
+    anilist_id INTEGER,
+    etag VARCHAR NOT NULL,
+    last_modified VARCHAR NOT NULL,
+    body_hash VARCHAR NOT NULL,
+    first_seen_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    last_success_at INTEGER,
+    status_before VARCHAR,
+    status_changed_at INTEGER,
+    quarantined_since INTEGER,
+    quarantine_ids VARCHAR NOT NULL,
+    gone BOOLEAN NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (source, source_ref, language),
+    FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
+);
+
+CREATE INDEX listing_series ON listing (series_id);
+
+CREATE TABLE notification (
+    id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    series_id INTEGER,
+    parts JSON,
+    link VARCHAR,
+    old_status VARCHAR,
+    new_status VARCHAR,
+    chapters_count INTEGER NOT NULL,
+    importance INTEGER NOT NULL,
+    read BOOLEAN NOT NULL,
+    created_at INTEGER NOT NULL,
+    visible_at INTEGER NOT NULL,
+    claimed_at INTEGER,
+    handed_over_at INTEGER,
+    opened_at INTEGER,
+    snoozed_until INTEGER,
+    PRIMARY KEY (id),
+    FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
+);
+
+CREATE INDEX notification_created ON notification (created_at);
+
+CREATE INDEX notification_pending ON notification (handed_over_at, claimed_at);
+
+CREATE INDEX notification_unread ON notification (read, visible_at);
+
+CREATE TABLE chapter (
+    id INTEGER NOT NULL,
+    listing_id INTEGER NOT NULL,
+    source_id VARCHAR NOT NULL,
+    number VARCHAR,
+    sort_key FLOAT NOT NULL,
+    volume VARCHAR,
+    display_name VARCHAR NOT NULL,
+    title VARCHAR,
+    link VARCHAR,
+    language VARCHAR,
+    "group" VARCHAR,
+    created_at INTEGER,
+    published_at INTEGER,
+    published_is_date_only BOOLEAN NOT NULL,
+    views INTEGER,
+    comments INTEGER,
+    read BOOLEAN NOT NULL,
+    first_seen_at INTEGER NOT NULL,
+    absent_at INTEGER,
+    gone_at INTEGER,
+    missing_once BOOLEAN NOT NULL,
+    replaces_id INTEGER,
+    origin VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (listing_id, source_id),
+    FOREIGN KEY(listing_id) REFERENCES listing (id) ON DELETE CASCADE,
+    FOREIGN KEY(replaces_id) REFERENCES chapter (id) ON DELETE SET NULL
+);
+
+CREATE INDEX chapter_order ON chapter (listing_id, sort_key);
+
+CREATE INDEX chapter_unread ON chapter (listing_id, read, gone_at);
+
+CREATE TABLE check_log (
+    id INTEGER NOT NULL,
+    listing_id INTEGER,
+    source VARCHAR NOT NULL,
+    host VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    at INTEGER NOT NULL,
+    found INTEGER NOT NULL,
+    new INTEGER NOT NULL,
+    duration_ms FLOAT NOT NULL,
+    requests INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    fetch_ms FLOAT NOT NULL,
+    parse_ms FLOAT NOT NULL,
+    store_ms FLOAT NOT NULL,
+    error_class VARCHAR,
+    error VARCHAR,
+    PRIMARY KEY (id),
+    FOREIGN KEY(listing_id) REFERENCES listing (id) ON DELETE SET NULL
+);
+
+CREATE INDEX check_log_at ON check_log (at);
+
+CREATE INDEX check_log_listing ON check_log (listing_id, at);
+
+CREATE INDEX check_log_status ON check_log (status, at);
+
+CREATE TABLE schedule (
+    listing_id INTEGER NOT NULL,
+    interval_hours FLOAT NOT NULL,
+    last_check_at INTEGER,
+    next_check_at INTEGER NOT NULL,
+    average_interval_hours FLOAT,
+    median_interval_hours FLOAT,
+    preferred_weekday INTEGER,
+    confidence FLOAT NOT NULL,
+    chapters_tracked INTEGER NOT NULL,
+    last_chapter_at INTEGER,
+    expected_at INTEGER,
+    misses INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    failing_since INTEGER,
+    active BOOLEAN NOT NULL,
+    paused_until INTEGER,
+    priority VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    reason_args JSON,
+    PRIMARY KEY (listing_id),
+    FOREIGN KEY(listing_id) REFERENCES listing (id) ON DELETE CASCADE
+);
+
+CREATE INDEX schedule_due ON schedule (active, next_check_at);
+
+CREATE TABLE notification_chapter (
+    notification_id INTEGER NOT NULL,
+    chapter_id INTEGER NOT NULL,
+    PRIMARY KEY (notification_id, chapter_id),
+    FOREIGN KEY(notification_id) REFERENCES notification (id) ON DELETE CASCADE,
+    FOREIGN KEY(chapter_id) REFERENCES chapter (id) ON DELETE CASCADE
+);
+
+CREATE INDEX notification_chapter_chapter ON notification_chapter (chapter_id);
