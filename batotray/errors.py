@@ -8,8 +8,9 @@ BatotrayError
     ListingGone                 404, 410                            -> asked again in 30 days
     SourceChanged(where)        the answer lost its shape           -> no retry; attention
     BudgetSpent(until)          the host's daily budget is used up  -> waits
-  StorageError                  the environment's fault: DatabaseTooNew, DatabaseForeign, DatabaseDamaged, DatabaseBusy, DiskFull
-  UserError                     asked for something that cannot be: the message code is the user's next step
+  StorageError                  the environment's fault: DatabaseTooNew, DatabaseForeign, DatabaseDamaged,
+                                DatabaseBusy, DiskFull
+  UserError                     asked for something that cannot be: the code is the user's next step
 
 Errors hold facts; `wording.error_sentence` makes sentences of them.
 """

@@ -53,7 +53,8 @@ class Database:
     def restore(self, source: Path) -> None:
         """Verify the backup at `source`, then copy it into the live database.
 
-        Raises StorageError; nothing changed then. An older backup is migrated afterwards. The live file itself is never replaced, since readers have it open.
+        Raises StorageError; nothing changed then. An older backup is migrated afterwards. The live file itself is never
+        replaced, since readers have it open.
         """
         verify(source)
         with translated():

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import CursorResult, Row, delete, insert, select, update
 
 from batotray.errors import NotFound
 from batotray.records import Listing, Series, SeriesDetails, SeriesRef, Validators
@@ -61,32 +61,36 @@ class SeriesRepository:
     def create(self, ref: SeriesRef, details: SeriesDetails, at: datetime) -> Listing:
         """A new followed series with its first listing."""
         with self._database.transaction() as session:
-            series_id = session.connection().execute(
-                insert(_series).values(
-                    name=details.name,
-                    anilist_id=details.anilist_id,
-                    followed=True,
-                    muted=False,
-                    first_seen_at=at,
-                    updated_at=at,
+            series_id = _new_id(
+                session.connection().execute(
+                    insert(_series).values(
+                        name=details.name,
+                        anilist_id=details.anilist_id,
+                        followed=True,
+                        muted=False,
+                        first_seen_at=at,
+                        updated_at=at,
+                    )
                 )
-            ).inserted_primary_key[0]
-            listing_id = session.connection().execute(
-                insert(_listing).values(
-                    series_id=series_id,
-                    source=ref.source,
-                    source_ref=ref.id,
-                    language=ref.language,
-                    first_seen_at=at,
-                    updated_at=at,
-                    etag="",
-                    last_modified="",
-                    body_hash="",
-                    quarantine_ids="",
-                    gone=False,
-                    **details_columns(details),
+            )
+            listing_id = _new_id(
+                session.connection().execute(
+                    insert(_listing).values(
+                        series_id=series_id,
+                        source=ref.source,
+                        source_ref=ref.id,
+                        language=ref.language,
+                        first_seen_at=at,
+                        updated_at=at,
+                        etag="",
+                        last_modified="",
+                        body_hash="",
+                        quarantine_ids="",
+                        gone=False,
+                        **details_columns(details),
+                    )
                 )
-            ).inserted_primary_key[0]
+            )
             return self.listing(listing_id)
 
     def set_followed(self, series_id: int, followed: bool) -> None:
@@ -141,6 +145,12 @@ class SeriesRepository:
         with self._database.transaction() as session:
             rows = session.execute(select(_listing).where(*conditions).order_by(_listing.c.id))
             return tuple(_to_listing(row) for row in rows)
+
+
+def _new_id(result: CursorResult[Any]) -> int:
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def details_columns(details: SeriesDetails) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """What a source is: it describes requests and reads answers, and performs no I/O. Pure.
 
-A flow is a generator: `response = yield SourceRequest(...)` as often as a site needs, `return Snapshot(...)` at the end.
+A flow is a generator: `response = yield SourceRequest(...)` as often as a site needs, then `return Snapshot(...)`.
 The fetcher drives it and owns delay, retries, size limits, redirects and HTTP errors. A flow sees only answers with
 status 200 to 299, 304, and those listed in `SourceRequest.accept` (others were raised as errors by the fetcher).
 A flow raises only `SourceChanged`, `ListingGone` or `SourceRefused`.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
@@ -85,4 +85,36 @@ class Source(Protocol):
 
     def check(self, ref: SeriesRef, validators: Validators) -> Flow[Snapshot | NotModified]:
         """The flow that reads details and chapters of `ref`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one question about many series revealed."""
+
+    touched: frozenset[str]
+    """Ids of the asked series (`SeriesRef.id`) that have something newer than the look before."""
+    newest_at: datetime | None
+    """The newest instant seen at the source; hand it in as `since` next time. None when nothing was seen."""
+    reached: bool = True
+    """False when more scrolled past than was read: untouched series may have news too and must be asked one by one."""
+    validators: Validators = field(default_factory=Validators)
+
+
+@runtime_checkable
+class AsksForMany(Protocol):
+    """An optional power of a source: one question tells which of many series have something new."""
+
+    def look_scope(self, ref: SeriesRef) -> str | None:
+        """What one look covers (a language, a shared feed); series of equal scope are asked for together. None: alone."""
+        ...
+
+    def look_host(self, scope: str) -> str:
+        """The host a look at `scope` asks."""
+        ...
+
+    def look(
+        self, scope: str, refs: Collection[SeriesRef], since: datetime, validators: Validators
+    ) -> Flow[Look | NotModified]:
+        """The flow that finds which of `refs` have chapters newer than `since` (aware UTC)."""
         ...
