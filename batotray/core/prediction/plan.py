@@ -1,0 +1,116 @@
+"""Places the checks of one series: least expected delay plus a price per check. Pure, any thread.
+
+Backward recursion over the grid of the density; the lower envelope of lines keeps it near-linear.
+"""
+
+import math
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from .experts import GRID, cumulated, index_of
+from .rhythm import Rhythm
+
+MIN_GAP = timedelta(minutes=10)
+HORIZON = 48.0
+
+
+def plan(
+    rhythm: Rhythm,
+    *,
+    now: datetime,
+    price: float,
+    weight: float = 1.0,
+    phase: float = 0.0,
+    min_gap: timedelta = MIN_GAP,
+) -> tuple[datetime, ...]:
+    """The next check times (aware UTC, ascending, each `min_gap` after the one before, the first after `now`).
+
+    `price` is hours of delay one check is worth; `weight` 2 for favourites, 4 for urgent series; `phase` 0..1 is
+    this installation's and moves every check by up to nine minutes, so that copies do not knock together.
+    """
+    cost = price / weight
+    hour = now.timestamp() / 3600
+    last = rhythm.drops[-1].hours if rhythm.drops else hour
+    since = max(hour - last, 0.0)
+    if not rhythm.density or since > GRID[-1] - HORIZON:
+        step = _even(rhythm, hour, cost)
+        times = [hour + step * k for k in range(1, 5)]
+    else:
+        times = [last + x for x in _best(rhythm, since, cost, _rate(rhythm, hour))]
+    return _spaced(times, now, phase, min_gap)
+
+
+def _rate(rhythm: Rhythm, hour: float) -> float:
+    if not rhythm.drops:
+        return 1 / 168
+    return (len(rhythm.drops) + 0.5) / max(hour - rhythm.drops[0].hours, 24.0)
+
+
+def _even(rhythm: Rhythm, hour: float, cost: float) -> float:
+    """The best even interval in hours when nothing but a rate is known: the square-root law."""
+    return min(max(math.sqrt(2 * cost / _rate(rhythm, hour)), 1 / 6), 336.0)
+
+
+def _spaced(times: list[float], now: datetime, phase: float, min_gap: timedelta) -> tuple[datetime, ...]:
+    out: list[datetime] = []
+    previous = now
+    for hour in times:
+        at = datetime.fromtimestamp(hour * 3600 + phase * 540, UTC)
+        at = max(at, previous + min_gap)
+        out.append(at)
+        previous = at
+    return tuple(out)
+
+
+def _best(rhythm: Rhythm, since: float, cost: float, rate: float) -> list[float]:
+    """Check times in hours after the last drop."""
+    start = index_of(since + 0.05)
+    mass = cumulated([f + 1e-9 for f in rhythm.density], start)
+    whole = mass[-1] * 1.02 + 1e-6
+    share = [m / whole for m in mass]
+    at = [*GRID[start:], GRID[-1] + 1]
+    area = [0.0]
+    for (a, b), (x, y) in zip(pairwise(share), pairwise(at), strict=True):
+        area.append(area[-1] + (a + b) / 2 * (y - x))
+    following = _recursion(at, share, area, cost, rate)
+    out: list[float] = []
+    i = 0
+    while i < len(at) - 1:
+        i = following[i]
+        out.append(at[i])
+    return out
+
+
+def _recursion(at: list[float], share: list[float], area: list[float], cost: float, rate: float) -> list[int]:
+    """For each node the best next one; each candidate j is a line over share[i] with slope -at[j]."""
+    end = len(at) - 1
+    value = (1 - share[end]) * (cost + math.sqrt(2 * cost / rate))
+    following = [end] * len(at)
+    hull: list[tuple[float, float, int]] = [(-at[end], area[end] + value, end)]
+    for i in range(end - 1, -1, -1):
+        slope, level, j = _lowest(hull, share[i])
+        following[i] = j
+        value = cost * (1 - share[i]) + slope * share[i] + level - area[i] + share[i] * at[i]
+        _push(hull, (-at[i], area[i] + value, i))
+    return following
+
+
+def _lowest(hull: list[tuple[float, float, int]], x: float) -> tuple[float, float, int]:
+    low, high = 0, len(hull) - 1
+    while low < high:
+        middle = (low + high) // 2
+        a, b = hull[middle], hull[middle + 1]
+        if a[0] * x + a[1] < b[0] * x + b[1]:
+            high = middle
+        else:
+            low = middle + 1
+    return hull[low]
+
+
+def _push(hull: list[tuple[float, float, int]], line: tuple[float, float, int]) -> None:
+    while len(hull) >= 2:
+        a, b = hull[-2], hull[-1]
+        if (line[1] - a[1]) * (b[0] - a[0]) > (b[1] - a[1]) * (line[0] - a[0]):
+            break
+        hull.pop()
+    hull.append(line)
