@@ -10,9 +10,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 Status = Literal["pending", "ongoing", "completed", "hiatus", "dropped", "unknown"]
-NotificationKind = Literal["new_chapter", "batch_update", "status_change", "source_trouble", "quarantine", "summary"]
+NotificationKind = Literal[
+    "new_chapter", "batch_update", "status_change", "source_trouble", "quarantine", "late", "practice"
+]
 CheckStatus = Literal["success", "not_modified", "partial", "failed"]
-CheckKind = Literal["check", "import"]
+CheckKind = Literal["check", "import", "look"]
+LateState = Literal["unknown", "on_time", "late", "on_break"]
 Priority = Literal["normal", "favourite", "urgent"]
 PRIORITY_WEIGHT: Mapping[Priority, int] = {"normal": 1, "favourite": 2, "urgent": 4}
 
@@ -179,6 +182,8 @@ class Listing:
     quarantined_since: datetime | None
     quarantine_ids: str
     gone: bool
+    pending_move: str = ""
+    """A permanent redirect seen once; the second success stores it as the listing's own address."""
 
     @property
     def ref(self) -> SeriesRef:
@@ -243,6 +248,13 @@ class Schedule:
     priority: Priority = "normal"
     reason: str = "first"
     reason_args: Mapping[str, str | int | float] = field(default_factory=dict)
+    expected_from: datetime | None = None
+    expected_till: datetime | None = None
+    """The window that holds 80 % of the next release; None without a rhythm."""
+    rhythm: str = "unknown"
+    """Code of the rhythm with `rhythm_args` as its evidence, for `wording`."""
+    rhythm_args: Mapping[str, str | int | float] = field(default_factory=dict)
+    late: LateState = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +446,37 @@ class CheckPlan:
     """Fingerprint of the quarantined list; '' lifts the quarantine, None leaves it."""
     listing_gone: bool | None = None
     moved_to: str | None = None
+    pending_move: str | None = None
+    """Set or ('') cleared; None leaves it."""
+    due_chapters: tuple[int, ...] = ()
+    """Future-dated chapters whose time has come: they become releases."""
+    forecast: "Forecast | None" = None
+    """What was foretold at this check, for the record of how predictions turned out."""
+    drop_at: datetime | None = None
+    """The release this check found, by which open forecasts of the listing are judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """When the next release was expected: the 80 % window, its middle, and the confidence 0..1."""
+
+    start: datetime
+    end: datetime
+    expected: datetime
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LookState:
+    """What is known of one question about many series (`AsksForMany`): when it was asked and what it had seen."""
+
+    source: str
+    scope: str
+    next_look_at: datetime
+    last_look_at: datetime | None = None
+    newest_at: datetime | None = None
+    validators: Validators = Validators()
+    failures: int = 0
 
 
 # ------------------------------------------------------------------ what changed
