@@ -2,12 +2,19 @@
 
 import asyncio
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Protocol
+
+from tzlocal import get_localzone
 
 
 class Clock(Protocol):
     """What the engine knows of time; tests hand in one whose `sleep` moves time."""
+
+    @property
+    def scale(self) -> float:
+        """Seconds of this clock that pass in one second of the machine's; 1 but for the demo."""
+        ...
 
     def now(self) -> datetime:
         """The present instant, aware, UTC."""
@@ -25,6 +32,8 @@ class Clock(Protocol):
 class SystemClock:
     """The machine's own clocks."""
 
+    scale = 1.0
+
     def now(self) -> datetime:
         return datetime.now(UTC)
 
@@ -33,3 +42,8 @@ class SystemClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+
+def local_zone() -> tzinfo:
+    """The zone the user lives in; for showing times and for quiet hours only."""
+    return get_localzone()

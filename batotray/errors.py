@@ -3,6 +3,7 @@
 BatotrayError
   SourceError(source, ref)      the world's fault: becomes a failed check, never a traceback
     SourceUnavailable           time-out, connection, 5xx           -> retried, then backed off by the schedule
+      HostUnreachable           no connection could be made at all  -> the same; several mean that we are offline
     RateLimited(until)          429, and 503 by its wish            -> the whole host is held until then; persisted
     SourceRefused(status)       401, 403, 451, a challenge page     -> the host is stopped for a day
     ListingGone                 404, 410                            -> asked again in 30 days
@@ -34,6 +35,10 @@ class SourceError(BatotrayError):
 
 class SourceUnavailable(SourceError):
     """No usable answer: time-out, connection failure, or a 5xx."""
+
+
+class HostUnreachable(SourceUnavailable):
+    """No connection could be made: name look-up, routing or refusal. Several hosts at once mean that we are offline."""
 
 
 class RateLimited(SourceError):
@@ -110,6 +115,10 @@ class UserError(BatotrayError):
         self.args_ = args_
 
 
+class SourceClosed(UserError):
+    """The source is closed (or not installed any more) and no address is set for it."""
+
+
 class UnknownLink(UserError):
     """No source recognises the link."""
 
@@ -120,3 +129,7 @@ class AlreadyFollowed(UserError):
 
 class NotFound(UserError):
     """The named series, chapter or notification does not exist, or several fit."""
+
+
+class DoorClosed(UserError):
+    """The process that holds the data folder could not be reached, or did not answer; the code says which."""

@@ -355,6 +355,11 @@ class Difference:
         """The chapters that are news to the reader."""
         return tuple(c for c in self.new if c.origin == "release")
 
+    @property
+    def touches_chapters(self) -> bool:
+        """Whether any chapter is stored, altered, marked or brought back."""
+        return any((self.new, self.changed, self.remapped, self.missing_once, self.gone, self.returned))
+
 
 @dataclass(frozen=True, slots=True)
 class NewNotification:
@@ -439,6 +444,8 @@ class CheckPlan:
     cost: FetchCost = FetchCost()
     error_class: str | None = None
     error: str | None = None
+    asked_host: str = ""
+    """The host that was asked, for the log."""
     host: HostUpdate | None = None
     status_before: Status | None = None
     """Set with a status change: what it was, for the 48 h rule."""
@@ -448,8 +455,6 @@ class CheckPlan:
     moved_to: str | None = None
     pending_move: str | None = None
     """Set or ('') cleared; None leaves it."""
-    due_chapters: tuple[int, ...] = ()
-    """Future-dated chapters whose time has come: they become releases."""
     forecast: "Forecast | None" = None
     """What was foretold at this check, for the record of how predictions turned out."""
     drop_at: datetime | None = None

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 class FakeClock:
     """A clock that moves only when told, or when somebody sleeps on it."""
 
+    scale = 1.0
+
     def __init__(self, start: datetime = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)) -> None:
         self._now = start
         self._monotonic = 1000.0

@@ -17,11 +17,25 @@ from batotray.records import (
     NotificationKind,
     sort_key,
 )
+from batotray.settings import Settings
 
 BATCH_FROM = 3
 NAMES_KEPT = 20
 Parts: TypeAlias = dict[str, str | int | float | list[str]]
 Enabled: TypeAlias = Callable[[NotificationKind], bool]
+
+
+def wanted(settings: Settings) -> Enabled:
+    """Which kinds the user wants to be told about; a practice notification always."""
+    switches: dict[NotificationKind, bool] = {
+        "new_chapter": settings.notify_new_chapter,
+        "batch_update": settings.notify_batch_update,
+        "status_change": settings.notify_status_change,
+        "source_trouble": settings.notify_source_trouble,
+        "quarantine": settings.notify_quarantine,
+        "late": settings.notify_late,
+    }
+    return lambda kind: switches.get(kind, True)
 
 
 def compose(

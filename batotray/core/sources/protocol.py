@@ -8,7 +8,7 @@ A flow raises only `SourceChanged`, `ListingGone` or `SourceRefused`.
 
 from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from batotray.records import NotModified, SeriesRef, Snapshot, Validators
@@ -61,6 +61,9 @@ class SourceInfo:
     closed: bool = False
     """Recognised, never polled until the user sets an address."""
     default_language: str = ""
+    """Set where a series comes in several languages, one of which is asked for."""
+    zone: tzinfo = UTC
+    """Where weekday and hour of its releases are learned."""
     credit: str = ""
     """A line its terms ask us to show."""
 
