@@ -484,6 +484,29 @@ class LookState:
     failures: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class LookPlan:
+    """Everything one look at many series wants stored: applied in one transaction or not at all."""
+
+    state: LookState
+    at: datetime
+    status: CheckStatus
+    reason: str
+    schedules: tuple[Schedule, ...] = ()
+    """Of the listings it concerns: those with news are due now, the others wait longer."""
+    unchanged: tuple[int, ...] = ()
+    """Listings it showed to have nothing new; it counts as their latest successful check."""
+    saved: int = 0
+    """Checks it made unnecessary."""
+    found: int = 0
+    duration_ms: float = 0.0
+    cost: FetchCost = FetchCost()
+    error_class: str | None = None
+    error: str | None = None
+    asked_host: str = ""
+    host: HostUpdate | None = None
+
+
 # ------------------------------------------------------------------ what changed
 
 

@@ -1,20 +1,28 @@
-"""The one connection that writes, and what can be done with the file as a whole. Engine thread."""
+"""The one connection that writes. Engine thread.
 
+Statements on rows that are few and typed go through SQLAlchemy and `tables`; what is read at every check, and what
+concerns thousands of rows, is plain SQL on the same connection and in the same transaction.
+"""
+
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
-from sqlmodel import Session, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import create_engine
 
-from batotray.errors import DatabaseDamaged, DatabaseForeign
-from batotray.storage.failures import translated
-from batotray.storage.migrate import checked_version, migrate
+from batotray.storage.copies import check_integrity
+from batotray.storage.failures import storage_failure, translated
+from batotray.storage.migrate import migrate
+from batotray.storage.shapes import Row
 
 BUSY_TIMEOUT_MS = 2000
+Parameters: TypeAlias = Sequence[Any] | Mapping[str, Any]
 
 
 class Database:
@@ -23,107 +31,96 @@ class Database:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
-        self._session: Session | None = None
+        self._connection: Connection | None = None
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self) -> Iterator[Connection]:
         """One BEGIN IMMEDIATE; joined when one is open already, so that repositories compose.
 
         Raises StorageError for the environment's faults; nothing is stored then.
         """
-        if self._session is not None:
-            yield self._session
+        if self._connection is not None:
+            yield self._connection
             return
-        with translated(), Session(self._engine) as session, session.begin():
-            self._session = session
+        with _translated(), self._engine.begin() as connection:
+            self._connection = connection
             try:
-                yield session
+                yield connection
             finally:
-                self._session = None
+                self._connection = None
 
-    def backup(self, target: Path) -> None:
-        """Write a consistent copy to `target`, replacing it. Raises StorageError."""
-        with translated():
-            copy = sqlite3.connect(target)
-            try:
-                self._raw().backup(copy)
-            finally:
-                copy.close()
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of hand-written SQL, as SQLite has them."""
+        with self.transaction() as connection:
+            return _driver(connection).execute(sql, parameters).fetchall()
 
-    def restore(self, source: Path) -> None:
-        """Verify the backup at `source`, then copy it into the live database.
+    def run(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run hand-written SQL and return how many rows it changed."""
+        with self.transaction() as connection:
+            return _driver(connection).execute(sql, parameters).rowcount
 
-        Raises StorageError; nothing changed then. An older backup is migrated afterwards. The live file itself is never
-        replaced, since readers have it open.
-        """
-        verify(source)
-        with translated():
-            copy = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-            try:
-                copy.backup(self._raw())
-            finally:
-                copy.close()
-        migrate(self.path)
+    def run_many(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """Run one hand-written statement for every row."""
+        with self.transaction() as connection:
+            _driver(connection).executemany(sql, rows)
+
+    def overwrite(self, source: sqlite3.Connection) -> None:
+        """Copy another database over this one, in one transaction that readers see whole. Raises StorageError."""
+        with _translated(), self._engine.connect() as connection:
+            source.backup(_driver(connection))
 
     def check_integrity(self) -> None:
         """Raise DatabaseDamaged unless SQLite finds the file sound."""
-        with translated():
-            _check_integrity(self._raw())
+        with _translated(), self._engine.connect() as connection:
+            check_integrity(_driver(connection))
 
     def close(self) -> None:
         """Let SQLite optimise, then close; the write-ahead log is folded in."""
-        with translated():
-            self._raw().execute("PRAGMA optimize")
-        self._engine.dispose()
-
-    def _raw(self) -> sqlite3.Connection:
-        with self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            return raw
+        try:
+            with _translated(), self._engine.connect() as connection:
+                _driver(connection).execute("PRAGMA optimize")
+        finally:
+            self._engine.dispose()
 
 
-def open_writer(path: Path) -> Database:
+def open_writer(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Database:
     """Migrate and open the database at `path`. Raises DatabaseForeign, DatabaseTooNew, DatabaseBusy and the like."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with translated():
+        path.parent.mkdir(parents=True, exist_ok=True)
     migrate(path)
     engine = create_engine(f"sqlite:///{path}", pool_size=1, max_overflow=0)
-    event.listen(engine, "connect", _prepare)
+
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        # Transactions are begun by `_begin_immediate`; the driver must not begin its own deferred ones.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin_immediate)
     return Database(path, engine)
 
 
-def verify(path: Path) -> None:
-    """Raise unless `path` is a sound batotray database of a known version."""
-    if not path.is_file():
-        raise DatabaseForeign
-    with translated():
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            if checked_version(connection) == 0:
-                raise DatabaseForeign
-            _check_integrity(connection)
-        finally:
-            connection.close()
+def json_list(values: Iterable[int | str]) -> str:
+    """Any number of values as one parameter, for `IN (SELECT value FROM json_each(?))`; SQLite limits variables."""
+    return json.dumps(list(values))
 
 
-def _check_integrity(connection: sqlite3.Connection) -> None:
-    verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise DatabaseDamaged(verdict)
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        with translated():
+            yield
+    except DBAPIError as error:
+        raise storage_failure(error.orig) or error from error
 
 
-def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
-    # Transactions are begun by `_begin_immediate`; the driver must not begin its own deferred ones.
-    connection.isolation_level = None
-    for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+def _driver(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
 
 
-def _begin_immediate(connection: Any) -> None:
+def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")

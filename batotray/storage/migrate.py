@@ -4,11 +4,13 @@ Runs at start, before the writer opens, on the thread that opens it. Uses plain 
 """
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 from batotray.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew
+from batotray.storage.copies import check_integrity, connect_read_only, copy_whole
 from batotray.storage.failures import translated
 
 APPLICATION_ID = 1650553966
@@ -34,21 +36,23 @@ def migrations() -> tuple[Migration, ...]:
 def migrate(path: Path) -> int:
     """Bring the file at `path` (made when absent) to the newest schema and return its version.
 
-    Backs up first when an existing file changes. Raises DatabaseForeign, DatabaseTooNew or another StorageError; the
-    file is then as it was.
+    Checks and backs up an existing file first when it will change. Raises DatabaseForeign, DatabaseTooNew or another
+    StorageError; the file is then as it was.
     """
     with translated():
-        connection = sqlite3.connect(path, isolation_level=None)
-        try:
-            version = checked_version(connection)
-            pending = [m for m in migrations() if m.version > version]
-            if pending and version:
-                _backup_before(connection, path, version)
-            for migration in pending:
-                _apply(connection, migration)
-            return pending[-1].version if pending else version
-        finally:
-            connection.close()
+        version = _version_of(path)
+        if version and version < migrations()[-1].version:
+            _back_up_before(path, version)
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            return bring_up_to_date(connection, version)
+
+
+def bring_up_to_date(connection: sqlite3.Connection, version: int) -> int:
+    """Run the scripts after `version`, each with its number in one transaction; returns the version reached."""
+    pending = [m for m in migrations() if m.version > version]
+    for migration in pending:
+        _apply(connection, migration)
+    return pending[-1].version if pending else version
 
 
 def checked_version(connection: sqlite3.Connection) -> int:
@@ -61,6 +65,22 @@ def checked_version(connection: sqlite3.Connection) -> int:
     if version > migrations()[-1].version:
         raise DatabaseTooNew
     return version
+
+
+def verify(path: Path) -> None:
+    """Raise DatabaseForeign, DatabaseTooNew or DatabaseDamaged unless `path` is a sound batotray database."""
+    with translated(), closing(connect_read_only(path)) as connection:
+        if checked_version(connection) == 0:
+            raise DatabaseForeign
+        check_integrity(connection)
+
+
+def _version_of(path: Path) -> int:
+    # A read-only connection leaves a stranger's file alone: even closing a writing one may fold in its log.
+    if not path.exists() or path.stat().st_size == 0:
+        return 0
+    with closing(connect_read_only(path)) as connection:
+        return checked_version(connection)
 
 
 def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
@@ -77,13 +97,10 @@ def _apply(connection: sqlite3.Connection, migration: Migration) -> None:
         raise
 
 
-def _backup_before(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    target = path.with_name(f"{path.name}.before-v{version + 1}.backup")
-    copy = sqlite3.connect(target)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()
+def _back_up_before(path: Path, version: int) -> None:
+    with closing(connect_read_only(path)) as connection:
+        check_integrity(connection)
+        copy_whole(connection, path.with_name(f"{path.name}.before-v{version + 1}.backup"))
     kept = sorted(path.parent.glob(f"{path.name}.before-v*.backup"), key=lambda p: p.stat().st_mtime_ns)
     for old in kept[:-BACKUPS_KEPT]:
         old.unlink()

@@ -1,13 +1,9 @@
 """Settings the user saved, and facts the program keeps about itself (keys beginning with '@'). Engine thread."""
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
-
 from batotray.storage.database import Database
-from batotray.storage.tables import SettingRow
+from batotray.storage.shapes import FACT
 
-_setting = SettingRow.__table__  # type: ignore[attr-defined]
-FACT = "@"
+_SET = "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
 class SettingRepository:
@@ -18,22 +14,22 @@ class SettingRepository:
 
     def all(self) -> dict[str, str]:
         """What the user saved, without the program's own facts."""
-        with self._database.transaction() as session:
-            rows = session.execute(select(_setting)).all()
-        return {row.key: row.value for row in rows if not row.key.startswith(FACT)}
+        rows = self._database.rows("SELECT key, value FROM setting ORDER BY key")
+        return {key: value for key, value in rows if not key.startswith(FACT)}
 
     def set(self, key: str, value: str) -> None:
-        statement = insert(_setting).values(key=key, value=value)
-        with self._database.transaction() as session:
-            session.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+        """Save a setting."""
+        self._database.run(_SET, (key, value))
 
     def unset(self, key: str) -> None:
-        with self._database.transaction() as session:
-            session.execute(delete(_setting).where(_setting.c.key == key))
+        """Return a setting to its default."""
+        self._database.run("DELETE FROM setting WHERE key = ?", (key,))
 
     def fact(self, name: str) -> str | None:
-        with self._database.transaction() as session:
-            return session.execute(select(_setting.c.value).where(_setting.c.key == FACT + name)).scalar_one_or_none()
+        """What the program noted under `name`; None when it never did."""
+        rows = self._database.rows("SELECT value FROM setting WHERE key = ?", (FACT + name,))
+        return rows[0][0] if rows else None
 
     def set_fact(self, name: str, value: str) -> None:
+        """Note a fact of the program itself."""
         self.set(FACT + name, value)

@@ -5,17 +5,26 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from batotray.errors import NotFound
 from batotray.records import PRIORITY_WEIGHT, Priority, Schedule
 from batotray.storage.database import Database
-from batotray.storage.tables import ListingRow, ScheduleRow, SeriesRow
+from batotray.storage.instants import instant, to_stored
+from batotray.storage.shapes import SCHEDULE
+from batotray.storage.tables import ListingRow, ScheduleRow
 
 _schedule = ScheduleRow.__table__  # type: ignore[attr-defined]
 _listing = ListingRow.__table__  # type: ignore[attr-defined]
-_series = SeriesRow.__table__  # type: ignore[attr-defined]
+
+_USERS_OWN = frozenset({"active", "paused_until", "priority"})
+"""What the user decides; a check that was under way meanwhile must not undo it."""
+_FOLLOWED = (
+    "FROM schedule c JOIN listing l ON l.id = c.listing_id JOIN series s ON s.id = l.series_id"
+    " WHERE s.followed = 1 AND c.active = 1"
+)
+_WEIGHT = f"CASE c.priority {' '.join(f'''WHEN '{p}' THEN {w}''' for p, w in PRIORITY_WEIGHT.items())} ELSE 1 END"
 
 
 class ScheduleRepository:
@@ -26,68 +35,73 @@ class ScheduleRepository:
 
     def get(self, listing_id: int) -> Schedule:
         """The listing's schedule; raises NotFound."""
-        with self._database.transaction() as session:
-            row = session.execute(select(_schedule).where(_schedule.c.listing_id == listing_id)).first()
-        if row is None:
+        sql = f"SELECT {SCHEDULE.columns('c')} FROM schedule c WHERE listing_id = ?"
+        rows = self._database.rows(sql, (listing_id,))
+        if not rows:
             raise NotFound("no_such_listing", id=listing_id)
-        return Schedule(*row)
+        return SCHEDULE.build(rows[0])
 
     def save(self, schedule: Schedule) -> None:
-        values = asdict(schedule)
-        statement = insert(_schedule).values(**values).on_conflict_do_update(index_elements=["listing_id"], set_=values)
-        with self._database.transaction() as session:
-            session.execute(statement)
+        """Store the whole schedule."""
+        self._save(schedule, frozenset())
+
+    def save_checked(self, schedule: Schedule) -> None:
+        """Store what a check decided; pause and priority stay as the user has them by now."""
+        self._save(schedule, _USERS_OWN)
 
     def due(self, now: datetime, limit: int) -> tuple[Schedule, ...]:
         """What may be checked now: urgent first, then favourites, then the longest waiting."""
-        weight = case(dict(PRIORITY_WEIGHT), value=_schedule.c.priority, else_=1)
-        query = (
-            self._followed()
-            .where(_schedule.c.next_check_at <= now, self._running(now))
-            .order_by(weight.desc(), _schedule.c.next_check_at, _schedule.c.listing_id)
-            .limit(limit)
-        )
-        with self._database.transaction() as session:
-            return tuple(Schedule(*row) for row in session.execute(query))
+        sql = f"""
+        SELECT {SCHEDULE.columns("c")} {_FOLLOWED}
+        AND c.next_check_at <= :now AND (c.paused_until IS NULL OR c.paused_until <= :now)
+        ORDER BY {_WEIGHT} DESC, c.next_check_at, c.listing_id LIMIT :limit
+        """
+        return tuple(map(SCHEDULE.build, self._database.rows(sql, {"now": to_stored(now), "limit": limit})))
 
     def next_due_at(self, now: datetime) -> datetime | None:
-        """The earliest moment at which something is due; a paused listing counts from the end of its pause."""
-        wake = func.max(_schedule.c.next_check_at, func.coalesce(_schedule.c.paused_until, 0))
-        query = (
-            self._followed()
-            .with_only_columns(_schedule.c.next_check_at, _schedule.c.paused_until)
-            .where(_schedule.c.active)
-            .order_by(wake)
-            .limit(1)
-        )
-        with self._database.transaction() as session:
-            row = session.execute(query).first()
-        return None if row is None else max(row.next_check_at, row.paused_until or row.next_check_at)
+        """When the next listing is due, a paused one at the end of its pause: `now` when one is, None without any."""
+        rows = self._database.rows(f"SELECT min(max(c.next_check_at, ifnull(c.paused_until, 0))) {_FOLLOWED}")
+        earliest = instant(rows[0][0])
+        return None if earliest is None else max(earliest, now)
+
+    def postpone(self, listing_id: int, at: datetime, reason: str) -> None:
+        """Look again at `at`, for a reason that is no result of a check."""
+        with self._database.transaction() as connection:
+            values = {"next_check_at": at, "reason": reason, "reason_args": {}}
+            connection.execute(update(_schedule).where(_schedule.c.listing_id == listing_id).values(**values))
+
+    def hurry(self, reason: str, now: datetime) -> None:
+        """What was postponed for `reason` is due now."""
+        with self._database.transaction() as connection:
+            waiting = (_schedule.c.reason == reason) & (_schedule.c.next_check_at > now)
+            connection.execute(update(_schedule).where(waiting).values(next_check_at=now))
+
+    def priority_of(self, series_id: int) -> Priority:
+        """The priority of a series; normal while nothing is scheduled."""
+        sql = "SELECT c.priority FROM schedule c JOIN listing l ON l.id = c.listing_id WHERE l.series_id = ?"
+        rows = self._database.rows(sql, (series_id,))
+        return rows[0][0] if rows else "normal"
 
     def set_priority(self, series_id: int, priority: Priority) -> None:
+        """How much of the budget of checks a series gets."""
         self._update_series(series_id, {"priority": priority})
 
     def pause(self, series_id: int, until: datetime | None) -> None:
         """Pause a series' checks until an instant, or (None) until resumed."""
         self._update_series(series_id, {"active": until is not None, "paused_until": until})
 
-    def resume(self, series_id: int) -> None:
-        self._update_series(series_id, {"active": True, "paused_until": None})
+    def resume(self, series_id: int, now: datetime) -> None:
+        """Lift a pause; the series is due at once."""
+        self._update_series(series_id, {"active": True, "paused_until": None, "next_check_at": now})
+
+    def _save(self, schedule: Schedule, kept: frozenset[str]) -> None:
+        values = asdict(schedule)
+        changed = {name: value for name, value in values.items() if name not in kept}
+        statement = insert(_schedule).values(**values)
+        with self._database.transaction() as connection:
+            connection.execute(statement.on_conflict_do_update(index_elements=["listing_id"], set_=changed))
 
     def _update_series(self, series_id: int, values: Mapping[str, Any]) -> None:
         owned = select(_listing.c.id).where(_listing.c.series_id == series_id)
-        with self._database.transaction() as session:
-            session.execute(update(_schedule).where(_schedule.c.listing_id.in_(owned)).values(**values))
-
-    @staticmethod
-    def _followed() -> Any:
-        return (
-            select(_schedule)
-            .join(_listing, _listing.c.id == _schedule.c.listing_id)
-            .join(_series, _series.c.id == _listing.c.series_id)
-            .where(_series.c.followed)
-        )
-
-    @staticmethod
-    def _running(now: datetime) -> Any:
-        return _schedule.c.active & or_(_schedule.c.paused_until.is_(None), _schedule.c.paused_until <= now)
+        with self._database.transaction() as connection:
+            connection.execute(update(_schedule).where(_schedule.c.listing_id.in_(owned)).values(**values))

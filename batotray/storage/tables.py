@@ -1,27 +1,21 @@
-"""The SQLModel classes of the schema. The truth is `migrations/*.sql`; a test fails on drift. Engine thread."""
+"""The SQLModel classes of the schema. The truth is `migrations/*.sql`; a test fails on drift. Engine thread.
 
-from datetime import UTC, datetime, timedelta
+Ids of what a user or a desktop notification may still name are never given out twice (AUTOINCREMENT).
+"""
+
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, Integer, UniqueConstraint, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
+from batotray.storage.instants import instant, stored
+from batotray.storage.shapes import LISTED, UNREAD, WAITING
 
-
-def to_stored(instant: datetime) -> int:
-    """Microseconds since 1970 in UTC. Raises ValueError for a naive datetime."""
-    if instant.tzinfo is None:
-        raise ValueError(f"naive datetime: {instant!r}")
-    return (instant - EPOCH) // MICROSECOND
-
-
-def from_stored(value: int) -> datetime:
-    """The aware UTC instant of a stored number."""
-    return EPOCH + timedelta(microseconds=value)
+NEVER_REUSED = {"sqlite_autoincrement": True}
+BY_KEY = {"sqlite_with_rowid": False}
 
 
 class Instant(TypeDecorator[datetime]):
@@ -31,10 +25,10 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else to_stored(value)
+        return stored(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else from_stored(value)
+        return instant(value)
 
 
 def _instant(*, nullable: bool = True) -> Any:
@@ -47,11 +41,12 @@ def _json() -> Any:
 
 class SeriesRow(SQLModel, table=True):
     __tablename__ = "series"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     name: str
     anilist_id: int | None = None
-    followed: bool = True
-    muted: bool = False
+    followed: bool
+    muted: bool
     first_seen_at: datetime = _instant(nullable=False)
     updated_at: datetime = _instant(nullable=False)
 
@@ -61,6 +56,7 @@ class ListingRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("source", "source_ref", "language"),
         Index("listing_series", "series_id"),
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     series_id: int = Field(foreign_key="series.id", ondelete="CASCADE")
@@ -100,15 +96,27 @@ class ListingRow(SQLModel, table=True):
     status_changed_at: datetime | None = _instant()
     quarantined_since: datetime | None = _instant()
     quarantine_ids: str
-    gone: bool = False
+    gone: bool
+    pending_move: str
+    last_host: str
+    """The host that the latest check asked: by it the state of the host becomes the listing's health."""
 
 
 class ChapterRow(SQLModel, table=True):
     __tablename__ = "chapter"
     __table_args__ = (
         UniqueConstraint("listing_id", "source_id"),
-        Index("chapter_order", "listing_id", "sort_key"),
-        Index("chapter_unread", "listing_id", "read", "gone_at"),
+        Index("chapter_listed", "listing_id", "sort_key", "published_at", sqlite_where=text(LISTED)),
+        Index("chapter_unread", "listing_id", sqlite_where=text(UNREAD)),
+        Index("chapter_upload", "replaces_id", sqlite_where=text("replaces_id IS NOT NULL")),
+        Index("chapter_future", "published_at", sqlite_where=text("origin = 'future'")),
+        Index(
+            "chapter_found_in",
+            "first_seen_at",
+            "published_at",
+            sqlite_where=text("origin = 'release' AND published_is_date_only = 0 AND published_at IS NOT NULL"),
+        ),
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     listing_id: int = Field(foreign_key="listing.id", ondelete="CASCADE")
@@ -123,14 +131,14 @@ class ChapterRow(SQLModel, table=True):
     group: str | None = None
     created_at: datetime | None = _instant()
     published_at: datetime | None = _instant()
-    published_is_date_only: bool = False
+    published_is_date_only: bool
     views: int | None = None
     comments: int | None = None
-    read: bool = False
+    read: bool
     first_seen_at: datetime = _instant(nullable=False)
     absent_at: datetime | None = _instant()
     gone_at: datetime | None = _instant()
-    missing_once: bool = False
+    missing_once: bool
     replaces_id: int | None = Field(default=None, foreign_key="chapter.id", ondelete="SET NULL")
     origin: str
 
@@ -157,14 +165,38 @@ class ScheduleRow(SQLModel, table=True):
     priority: str
     reason: str
     reason_args: dict[str, Any] | None = _json()
+    expected_from: datetime | None = _instant()
+    expected_till: datetime | None = _instant()
+    rhythm: str
+    rhythm_args: dict[str, Any] | None = _json()
+    late: str
+
+
+class ForecastRow(SQLModel, table=True):
+    __tablename__ = "forecast"
+    __table_args__ = (
+        Index("forecast_listing", "listing_id", "made_at"),
+        Index("forecast_open", "listing_id", sqlite_where=text("drop_at IS NULL")),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    listing_id: int = Field(foreign_key="listing.id", ondelete="CASCADE")
+    made_at: datetime = _instant(nullable=False)
+    starts_at: datetime = _instant(nullable=False)
+    ends_at: datetime = _instant(nullable=False)
+    expected_at: datetime = _instant(nullable=False)
+    confidence: float
+    drop_at: datetime | None = _instant()
+    held: bool | None = None
 
 
 class NotificationRow(SQLModel, table=True):
     __tablename__ = "notification"
     __table_args__ = (
-        Index("notification_unread", "read", "visible_at"),
-        Index("notification_pending", "handed_over_at", "claimed_at"),
-        Index("notification_created", "created_at"),
+        Index("notification_unread", "visible_at", sqlite_where=text("read = 0")),
+        Index("notification_waiting", "visible_at", sqlite_where=text(WAITING)),
+        Index("notification_visible", "visible_at"),
+        Index("notification_series", "series_id"),
+        NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True)
     kind: str
@@ -175,7 +207,7 @@ class NotificationRow(SQLModel, table=True):
     new_status: str | None = None
     chapters_count: int
     importance: int
-    read: bool = False
+    read: bool
     created_at: datetime = _instant(nullable=False)
     visible_at: datetime = _instant(nullable=False)
     claimed_at: datetime | None = _instant()
@@ -186,7 +218,7 @@ class NotificationRow(SQLModel, table=True):
 
 class NotificationChapterRow(SQLModel, table=True):
     __tablename__ = "notification_chapter"
-    __table_args__ = (Index("notification_chapter_chapter", "chapter_id"),)
+    __table_args__ = (Index("notification_chapter_chapter", "chapter_id"), BY_KEY)
     notification_id: int = Field(primary_key=True, foreign_key="notification.id", ondelete="CASCADE")
     chapter_id: int = Field(primary_key=True, foreign_key="chapter.id", ondelete="CASCADE")
 
@@ -196,7 +228,8 @@ class CheckLogRow(SQLModel, table=True):
     __table_args__ = (
         Index("check_log_at", "at"),
         Index("check_log_listing", "listing_id", "at"),
-        Index("check_log_status", "status", "at"),
+        Index("check_log_failed", "at", "error_class", sqlite_where=text("status = 'failed'")),
+        Index("check_log_slow", "at", "duration_ms", sqlite_where=text("duration_ms > 2000")),
     )
     id: int | None = Field(default=None, primary_key=True)
     listing_id: int | None = Field(default=None, foreign_key="listing.id", ondelete="SET NULL")
@@ -220,13 +253,29 @@ class CheckLogRow(SQLModel, table=True):
 
 class CheckHourlyRow(SQLModel, table=True):
     __tablename__ = "check_hourly"
+    __table_args__ = BY_KEY
     hour: datetime = Field(sa_column=Column(Instant, primary_key=True, nullable=False))
+    source: str = Field(primary_key=True)
     checks: int
     failed: int
+    not_modified: int
     new: int
+    saved: int
     duration_ms: float
     requests: int
     bytes: int
+    within_50: int
+    within_100: int
+    within_200: int
+    within_500: int
+    within_1000: int
+    within_2000: int
+    within_5000: int
+    within_10000: int
+    within_20000: int
+    within_50000: int
+    within_100000: int
+    within_600000: int
 
 
 class SourceStateRow(SQLModel, table=True):
@@ -242,9 +291,24 @@ class SourceStateRow(SQLModel, table=True):
 
 class RequestBucketRow(SQLModel, table=True):
     __tablename__ = "request_bucket"
+    __table_args__ = BY_KEY
     host: str = Field(primary_key=True)
     hour: datetime = Field(sa_column=Column(Instant, primary_key=True, nullable=False))
     requests: int
+
+
+class LookRow(SQLModel, table=True):
+    __tablename__ = "look"
+    __table_args__ = BY_KEY
+    source: str = Field(primary_key=True)
+    scope: str = Field(primary_key=True)
+    next_look_at: datetime = _instant(nullable=False)
+    last_look_at: datetime | None = _instant()
+    newest_at: datetime | None = _instant()
+    etag: str
+    last_modified: str
+    body_hash: str
+    failures: int
 
 
 class SettingRow(SQLModel, table=True):
@@ -255,7 +319,8 @@ class SettingRow(SQLModel, table=True):
 
 class UndoRow(SQLModel, table=True):
     __tablename__ = "undo_journal"
+    __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True)
     kind: str
-    payload: dict[str, Any] | None = _json()
+    facts: dict[str, Any] | None = _json()
     at: datetime = _instant(nullable=False)

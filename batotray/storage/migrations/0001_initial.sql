@@ -1,34 +1,64 @@
 -- The first schema. Instants are microseconds since 1970 (UTC); lists and maps are JSON text.
+--
+-- Ids that a user, a link or a desktop notification may still name are never given out twice (AUTOINCREMENT).
+-- Partial indexes repeat the conditions of `storage/shapes.py`.
 
 PRAGMA application_id = 1650553966;
 
 CREATE TABLE check_hourly (
     hour INTEGER NOT NULL,
+    source VARCHAR NOT NULL,
     checks INTEGER NOT NULL,
     failed INTEGER NOT NULL,
+    not_modified INTEGER NOT NULL,
     new INTEGER NOT NULL,
+    saved INTEGER NOT NULL,
     duration_ms FLOAT NOT NULL,
     requests INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
-    PRIMARY KEY (hour)
-);
+    within_50 INTEGER NOT NULL,
+    within_100 INTEGER NOT NULL,
+    within_200 INTEGER NOT NULL,
+    within_500 INTEGER NOT NULL,
+    within_1000 INTEGER NOT NULL,
+    within_2000 INTEGER NOT NULL,
+    within_5000 INTEGER NOT NULL,
+    within_10000 INTEGER NOT NULL,
+    within_20000 INTEGER NOT NULL,
+    within_50000 INTEGER NOT NULL,
+    within_100000 INTEGER NOT NULL,
+    within_600000 INTEGER NOT NULL,
+    PRIMARY KEY (hour, source)
+) WITHOUT ROWID;
+
+CREATE TABLE look (
+    source VARCHAR NOT NULL,
+    scope VARCHAR NOT NULL,
+    next_look_at INTEGER NOT NULL,
+    last_look_at INTEGER,
+    newest_at INTEGER,
+    etag VARCHAR NOT NULL,
+    last_modified VARCHAR NOT NULL,
+    body_hash VARCHAR NOT NULL,
+    failures INTEGER NOT NULL,
+    PRIMARY KEY (source, scope)
+) WITHOUT ROWID;
 
 CREATE TABLE request_bucket (
     host VARCHAR NOT NULL,
     hour INTEGER NOT NULL,
     requests INTEGER NOT NULL,
     PRIMARY KEY (host, hour)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE series (
-    id INTEGER NOT NULL,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     name VARCHAR NOT NULL,
     anilist_id INTEGER,
     followed BOOLEAN NOT NULL,
     muted BOOLEAN NOT NULL,
     first_seen_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL,
-    PRIMARY KEY (id)
+    updated_at INTEGER NOT NULL
 );
 
 CREATE TABLE setting (
@@ -49,15 +79,14 @@ CREATE TABLE source_state (
 );
 
 CREATE TABLE undo_journal (
-    id INTEGER NOT NULL,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     kind VARCHAR NOT NULL,
-    payload JSON,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (id)
+    facts JSON,
+    at INTEGER NOT NULL
 );
 
 CREATE TABLE listing (
-    id INTEGER NOT NULL,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     series_id INTEGER NOT NULL,
     source VARCHAR NOT NULL,
     source_ref VARCHAR NOT NULL,
@@ -96,7 +125,8 @@ CREATE TABLE listing (
     quarantined_since INTEGER,
     quarantine_ids VARCHAR NOT NULL,
     gone BOOLEAN NOT NULL,
-    PRIMARY KEY (id),
+    pending_move VARCHAR NOT NULL,
+    last_host VARCHAR NOT NULL,
     UNIQUE (source, source_ref, language),
     FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 );
@@ -104,7 +134,7 @@ CREATE TABLE listing (
 CREATE INDEX listing_series ON listing (series_id);
 
 CREATE TABLE notification (
-    id INTEGER NOT NULL,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     kind VARCHAR NOT NULL,
     series_id INTEGER,
     parts JSON,
@@ -120,18 +150,19 @@ CREATE TABLE notification (
     handed_over_at INTEGER,
     opened_at INTEGER,
     snoozed_until INTEGER,
-    PRIMARY KEY (id),
     FOREIGN KEY(series_id) REFERENCES series (id) ON DELETE CASCADE
 );
 
-CREATE INDEX notification_created ON notification (created_at);
+CREATE INDEX notification_series ON notification (series_id);
 
-CREATE INDEX notification_pending ON notification (handed_over_at, claimed_at);
+CREATE INDEX notification_unread ON notification (visible_at) WHERE read = 0;
 
-CREATE INDEX notification_unread ON notification (read, visible_at);
+CREATE INDEX notification_visible ON notification (visible_at);
+
+CREATE INDEX notification_waiting ON notification (visible_at) WHERE read = 0 AND claimed_at IS NULL AND handed_over_at IS NULL;
 
 CREATE TABLE chapter (
-    id INTEGER NOT NULL,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     listing_id INTEGER NOT NULL,
     source_id VARCHAR NOT NULL,
     number VARCHAR,
@@ -154,15 +185,20 @@ CREATE TABLE chapter (
     missing_once BOOLEAN NOT NULL,
     replaces_id INTEGER,
     origin VARCHAR NOT NULL,
-    PRIMARY KEY (id),
     UNIQUE (listing_id, source_id),
     FOREIGN KEY(listing_id) REFERENCES listing (id) ON DELETE CASCADE,
     FOREIGN KEY(replaces_id) REFERENCES chapter (id) ON DELETE SET NULL
 );
 
-CREATE INDEX chapter_order ON chapter (listing_id, sort_key);
+CREATE INDEX chapter_found_in ON chapter (first_seen_at, published_at) WHERE origin = 'release' AND published_is_date_only = 0 AND published_at IS NOT NULL;
 
-CREATE INDEX chapter_unread ON chapter (listing_id, read, gone_at);
+CREATE INDEX chapter_future ON chapter (published_at) WHERE origin = 'future';
+
+CREATE INDEX chapter_listed ON chapter (listing_id, sort_key, published_at) WHERE gone_at IS NULL AND origin NOT IN ('future', 'upload');
+
+CREATE INDEX chapter_unread ON chapter (listing_id) WHERE read = 0 AND gone_at IS NULL AND origin NOT IN ('future', 'upload');
+
+CREATE INDEX chapter_upload ON chapter (replaces_id) WHERE replaces_id IS NOT NULL;
 
 CREATE TABLE check_log (
     id INTEGER NOT NULL,
@@ -189,9 +225,29 @@ CREATE TABLE check_log (
 
 CREATE INDEX check_log_at ON check_log (at);
 
+CREATE INDEX check_log_failed ON check_log (at, error_class) WHERE status = 'failed';
+
 CREATE INDEX check_log_listing ON check_log (listing_id, at);
 
-CREATE INDEX check_log_status ON check_log (status, at);
+CREATE INDEX check_log_slow ON check_log (at, duration_ms) WHERE duration_ms > 2000;
+
+CREATE TABLE forecast (
+    id INTEGER NOT NULL,
+    listing_id INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    starts_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    expected_at INTEGER NOT NULL,
+    confidence FLOAT NOT NULL,
+    drop_at INTEGER,
+    held BOOLEAN,
+    PRIMARY KEY (id),
+    FOREIGN KEY(listing_id) REFERENCES listing (id) ON DELETE CASCADE
+);
+
+CREATE INDEX forecast_listing ON forecast (listing_id, made_at);
+
+CREATE INDEX forecast_open ON forecast (listing_id) WHERE drop_at IS NULL;
 
 CREATE TABLE schedule (
     listing_id INTEGER NOT NULL,
@@ -213,6 +269,11 @@ CREATE TABLE schedule (
     priority VARCHAR NOT NULL,
     reason VARCHAR NOT NULL,
     reason_args JSON,
+    expected_from INTEGER,
+    expected_till INTEGER,
+    rhythm VARCHAR NOT NULL,
+    rhythm_args JSON,
+    late VARCHAR NOT NULL,
     PRIMARY KEY (listing_id),
     FOREIGN KEY(listing_id) REFERENCES listing (id) ON DELETE CASCADE
 );
@@ -225,6 +286,6 @@ CREATE TABLE notification_chapter (
     PRIMARY KEY (notification_id, chapter_id),
     FOREIGN KEY(notification_id) REFERENCES notification (id) ON DELETE CASCADE,
     FOREIGN KEY(chapter_id) REFERENCES chapter (id) ON DELETE CASCADE
-);
+) WITHOUT ROWID;
 
 CREATE INDEX notification_chapter_chapter ON notification_chapter (chapter_id);

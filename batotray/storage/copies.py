@@ -1,0 +1,35 @@
+"""Whole copies of a database file, complete or not there at all. Any thread; on connections of their own."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from batotray.errors import DatabaseDamaged
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """A connection through which SQLite itself refuses to write. Raises sqlite3.Error."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+def copy_whole(source: sqlite3.Connection, target: Path) -> None:
+    """Write a consistent copy to `target`, replacing a file there only once the copy is complete.
+
+    The copy is one file (no write-ahead log), so that it can be moved and read anywhere. Raises sqlite3.Error, OSError.
+    """
+    partial = target.with_name(f".{target.name}.partial")
+    try:
+        partial.unlink(missing_ok=True)
+        with closing(sqlite3.connect(partial, isolation_level=None)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def check_integrity(connection: sqlite3.Connection) -> None:
+    """Raise DatabaseDamaged unless SQLite finds the file sound."""
+    verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise DatabaseDamaged(verdict)
