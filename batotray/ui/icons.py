@@ -1,0 +1,107 @@
+"""The program's own icons: SVG drawings of `resources/icons`, tinted with the theme's colours. Main thread.
+
+Painted straight to the screen they are sharp at any scale (`paint_icon`). Menus and line edits want a QIcon, which
+holds pixmaps: it is drawn once for every usual size and scale, and `keep_icon` draws it again when the theme changes.
+"""
+
+from functools import cache, lru_cache
+from typing import Literal, get_args
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
+
+from batotray.ui.resources import resource
+from batotray.ui.theme import TextColour, Theme
+
+IconName = Literal[
+    "bell",
+    "book",
+    "calendar",
+    "chart",
+    "check",
+    "chevron-down",
+    "clock",
+    "close",
+    "copy",
+    "download",
+    "external",
+    "eye",
+    "folder",
+    "gear",
+    "info",
+    "library",
+    "link",
+    "list",
+    "more",
+    "pause",
+    "play",
+    "plus",
+    "refresh",
+    "search",
+    "undo",
+    "warning",
+]
+ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
+
+_SIZES = (16, 20, 24, 32)
+_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
+_PIXELS = sorted({round(size * scale) for size in _SIZES for scale in _SCALES})
+
+
+def paint_icon(painter: QPainter, rect: QRectF, name: IconName, colour: QColor) -> None:
+    """Draw the icon into `rect` in one colour."""
+    tinted(name, colour.name()).render(painter, rect)
+
+
+@lru_cache(maxsize=128)
+def tinted(name: str, colour: str) -> QSvgRenderer:
+    """The drawing `<name>.svg` in the colour `#rrggbb`; raises FileNotFoundError."""
+    renderer = QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", colour.encode())))
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    return renderer
+
+
+@cache
+def _source(name: str) -> bytes:
+    return resource("icons", f"{name}.svg").read_bytes()
+
+
+def make_icon(name: IconName, colour: QColor, disabled: QColor) -> QIcon:
+    """A QIcon in these colours, with a pixmap for every usual size and scale."""
+    icon = QIcon()
+    for pixels in _PIXELS:
+        icon.addPixmap(_pixmap(name, colour, pixels), QIcon.Mode.Normal)
+        icon.addPixmap(_pixmap(name, disabled, pixels), QIcon.Mode.Disabled)
+    return icon
+
+
+def _pixmap(name: IconName, colour: QColor, pixels: int) -> QPixmap:
+    pixmap = QPixmap(QSize(pixels, pixels))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_icon(painter, QRectF(0, 0, pixels, pixels), name, colour)
+    painter.end()
+    return pixmap
+
+
+def keep_icon(target: QAction | QAbstractButton, name: IconName, theme: Theme, colour: TextColour = "text") -> None:
+    """Give `target` the icon in the theme's colour now and after every change of theme, as long as it lives."""
+    _KeptIcon(target, name, theme, colour).refresh()
+
+
+class _KeptIcon(QObject):
+    """A child of its target, so that the connection ends with it."""
+
+    def __init__(self, target: QAction | QAbstractButton, name: IconName, theme: Theme, colour: TextColour) -> None:
+        super().__init__(target)
+        self._target = target
+        self._name = name
+        self._theme = theme
+        self._colour: TextColour = colour
+        theme.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        tokens = self._theme.tokens
+        self._target.setIcon(make_icon(self._name, tokens.colour(self._colour), tokens.disabled))

@@ -1,0 +1,83 @@
+"""Real buttons over the current row of a list: a delegate can only paint. Main thread."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStyle, QWidget
+
+from batotray.ui.theme import Space, Theme
+from batotray.ui.widgets.button import Button, ButtonKind
+
+
+class ActionBar(QWidget):
+    """Shows the visible ones of `actions` at the trailing end of the view's current row; the first one is primary.
+
+    The view must have its model already. The bar follows the current row, scrolling, resizing and the model.
+    """
+
+    def __init__(self, theme: Theme, view: QAbstractItemView, actions: Sequence[QAction]) -> None:
+        super().__init__(view.viewport())
+        self._theme = theme
+        self._view = view
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.SMALL, 0, Space.LARGE, 0)
+        row.setSpacing(Space.SMALL - 2)
+        for number, action in enumerate(actions):
+            row.addWidget(_ActionButton(theme, action, "plain" if number else "primary", self))
+        self._follow()
+        self.place()
+
+    def place(self) -> None:
+        """Move to the current row, or hide where there is none in sight."""
+        current = self._view.currentIndex()
+        row = self._view.visualRect(current) if current.isValid() else QRect()
+        if not row.intersects(self._view.viewport().rect()):
+            self.hide()
+            return
+        self.adjustSize()
+        line = QRect(0, row.top(), self._view.viewport().width(), row.height())
+        wanted = QRect(line.right() + 1 - self.width(), row.top(), self.width(), row.height())
+        self.setGeometry(QStyle.visualRect(self._view.layoutDirection(), line, wanted))
+        self.show()
+
+    def _follow(self) -> None:
+        queued = Qt.ConnectionType.QueuedConnection  # the view lays its rows out first
+        model = self._view.model()
+        for signal in (
+            model.rowsInserted,
+            model.rowsRemoved,
+            model.rowsMoved,
+            model.layoutChanged,
+            model.modelReset,
+        ):
+            signal.connect(self._place_later, queued)
+        self._view.selectionModel().currentChanged.connect(self._place_later, queued)
+        self._view.verticalScrollBar().valueChanged.connect(self._place_later)
+        self._view.viewport().installEventFilter(self)
+
+    def _place_later(self) -> None:
+        self.place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.tokens.selection)
+
+
+class _ActionButton(Button):
+    def __init__(self, theme: Theme, action: QAction, kind: ButtonKind, parent: QWidget) -> None:
+        super().__init__(theme, "", kind, parent=parent, compact=True)
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._mirror)
+        self._mirror()
+
+    def _mirror(self) -> None:
+        self.setText(self._action.text())
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())
+        self.setVisible(self._action.isVisible())

@@ -1,0 +1,116 @@
+"""Strokes that widgets and delegates share. Main thread.
+
+Everything is given in logical pixels and lands on whole device pixels, so that lines are sharp at 1.25, 1.5 and 2.
+"""
+
+from math import floor
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
+
+from batotray.ui.theme import ToneColours, text_font
+
+LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+RING = 2.0
+DOT = 7
+_PILL_PADDING = 7
+
+
+def snapped(painter: QPainter, rect: QRectF) -> QRectF:
+    """The rectangle moved onto the nearest device pixels, still in logical coordinates."""
+    to_device = painter.deviceTransform()
+    box = to_device.mapRect(rect)
+    # Not round(): it takes halves to the even side, which makes neighbours differ by a pixel.
+    left, top, right, bottom = (floor(edge + 0.5) for edge in (box.left(), box.top(), box.right(), box.bottom()))
+    return to_device.inverted()[0].mapRect(QRectF(left, top, right - left, bottom - top))
+
+
+def hairline(painter: QPainter) -> float:
+    """The width of a line of one logical pixel, rounded to whole device pixels; logical pixels."""
+    scale = painter.deviceTransform().m11()
+    return max(1, round(scale)) / scale
+
+
+def paint_box(painter: QPainter, rect: QRectF, radius: float, fill: QColor | None, outline: QColor | None) -> None:
+    """A rounded rectangle with a hairline inside its edge; either may be left out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outer = snapped(painter, rect)
+    if fill is not None:
+        painter.fillPath(_rounded(outer, radius), fill)
+    if outline is not None and outline != fill:
+        painter.fillPath(_frame(outer, radius, hairline(painter)), outline)
+
+
+def paint_ring(painter: QPainter, rect: QRectF, radius: float, colour: QColor) -> None:
+    """The focus ring just inside `rect`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(_frame(snapped(painter, rect), radius, RING), colour)
+
+
+def paint_line(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """A hairline along the lower edge of `rect`."""
+    edge = snapped(painter, rect)
+    line = hairline(painter)
+    painter.fillRect(QRectF(edge.left(), edge.bottom() - line, edge.width(), line), colour)
+
+
+def paint_dot(painter: QPainter, centre: QPointF, colour: QColor, diameter: int = DOT) -> None:
+    """A round mark: unread, or the health of a source."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(centre, diameter / 2, diameter / 2)
+
+
+def paint_text(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    flags: Qt.AlignmentFlag = LEADING,
+) -> int:
+    """One line of plain text, elided to the width of `rect`; returns the width it took.
+
+    The leading edge follows the painter's layout direction.
+    """
+    metrics = QFontMetrics(font)
+    line = text.replace("\n", " ")
+    # Asked only where needed: rounding makes elidedText cut a text that was measured to fit exactly.
+    fits = metrics.horizontalAdvance(line) <= rect.width()
+    shown = line if fits else metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+    return min(rect.width(), metrics.horizontalAdvance(shown))
+
+
+def pill_size(text: str, base: QFont | None = None) -> QSize:
+    """How large the pill with this text is, in the label style of `base`."""
+    metrics = QFontMetrics(text_font("label", base))
+    height = metrics.height() + 4
+    return QSize(max(height, metrics.horizontalAdvance(text) + 2 * _PILL_PADDING), height)
+
+
+def paint_pill(painter: QPainter, rect: QRectF, text: str, colours: ToneColours, base: QFont | None = None) -> None:
+    """A label on a round-ended ground, elided to `rect`."""
+    paint_box(painter, rect, rect.height() / 2, colours.fill, colours.outline)
+    inside = rect.toRect().adjusted(_PILL_PADDING, 0, -_PILL_PADDING, 0)
+    # A single digit is wider than what the padding leaves of a circle.
+    room = inside if inside.width() >= rect.height() else rect.toRect()
+    paint_text(painter, room, text, text_font("label", base), colours.text, CENTRE)
+
+
+def _frame(outer: QRectF, radius: float, width: float) -> QPainterPath:
+    """Both edges in one path: its even-odd rule leaves the inside empty."""
+    path = _rounded(outer, radius)
+    inner = max(0.0, radius - width)
+    path.addRoundedRect(outer.adjusted(width, width, -width, -width), inner, inner)
+    return path
+
+
+def _rounded(rect: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(rect, radius, radius)
+    return path

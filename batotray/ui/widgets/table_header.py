@@ -1,0 +1,43 @@
+"""The titles over the columns of a table, flat. Main thread."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
+
+from batotray.ui.icons import paint_icon
+from batotray.ui.theme import Space, Theme, control_height, text_font
+from batotray.ui.widgets.painting import paint_line, paint_text
+
+_ARROW = 12
+
+
+class TableHeader(QHeaderView):
+    """Muted titles with a line below; the sorted column carries an arrow."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), control_height(self.font()))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        tokens = self._theme.tokens
+        painter.fillRect(rect, tokens.surface)
+        paint_line(painter, QRectF(rect), tokens.line)
+        inside = rect.adjusted(Space.SMALL, 0, -Space.SMALL, 0)
+        title = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
+        width = paint_text(painter, inside, title, text_font("heading"), tokens.muted)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical:
+            place = QRect(inside.left() + width + Space.TIGHT, inside.center().y() - _ARROW // 2, _ARROW, _ARROW)
+            self._paint_arrow(painter, QStyle.visualRect(self.layoutDirection(), inside, place))
+
+    def _paint_arrow(self, painter: QPainter, place: QRect) -> None:
+        painter.save()
+        centre = QRectF(place).center()
+        painter.translate(centre)
+        if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder:
+            painter.rotate(180)
+        paint_icon(painter, QRectF(-_ARROW / 2, -_ARROW / 2, _ARROW, _ARROW), "chevron-down", self._theme.tokens.muted)
+        painter.restore()

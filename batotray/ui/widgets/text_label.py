@@ -1,0 +1,73 @@
+"""A label in one of the theme's text styles and colours. Main thread."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from batotray.ui.theme import TextColour, TextStyle, Theme, text_font
+from batotray.ui.widgets.painting import paint_text
+
+_SHORTEST = 4
+"""Average characters that an eliding label asks for at least."""
+
+
+class TextLabel(QLabel):
+    """Plain text, never markup. It wraps if `wrap`; else it elides to the width it gets, with the whole in its tip."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        style: TextStyle = "body",
+        colour: TextColour = "text",
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._style: TextStyle = style
+        self._colour: TextColour = colour
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def set_colour(self, colour: TextColour) -> None:
+        """Another colour of the theme from now on."""
+        self._colour = colour
+        self._restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return (
+            hint
+            if self.wordWrap()
+            else QSize(min(hint.width(), 4 * self.fontMetrics().averageCharWidth()), hint.height())
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self._is_elided() else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
+        colour = self.palette().color(self.foregroundRole())
+        painter = QPainter(self)
+        paint_text(painter, self.contentsRect(), self.text(), self.font(), colour, self.alignment())
+
+    def _is_elided(self) -> bool:
+        return not self.wordWrap() and self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+
+    def _restyle(self) -> None:
+        self.setFont(text_font(self._style))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._theme.tokens.colour(self._colour))
+        self.setPalette(palette)
