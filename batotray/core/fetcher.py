@@ -82,6 +82,7 @@ class Fetcher:
         self._settings = settings
         self._transport = transport
         self._lanes = Lanes(clock, self._draw_gap, on_wait)
+        self._opening = asyncio.Lock()
         self._client: httpx.AsyncClient | None = None
 
     async def run(self, source: SourceInfo, flow: Flow[T], *, host: str, urgent: bool = False) -> Fetched[T]:
@@ -122,6 +123,7 @@ class Fetcher:
         failure: SourceError | None = None
         try:
             visit.admit(host)
+            await self._open_client()
             value = await _drive(visit, flow)
         except SourceError as error:
             failure = _completed(error, visit)
@@ -135,20 +137,24 @@ class Fetcher:
 
     async def _send(self, request: SourceRequest, seconds: float, received: Received) -> Answer:
         """One request and its whole answer within `seconds`."""
-        client = self._open_client()
+        client = await self._open_client()
         with _translated(seconds):
             async with asyncio.timeout(seconds):
                 return await _exchange(client, request, seconds, received)
 
-    def _open_client(self) -> httpx.AsyncClient:
-        """The one client, made when first needed; raises SourceUnavailable when this machine's set-up forbids it."""
-        if self._client is None:
-            try:
-                self._client = _client(self._transport)
-            except (OSError, ValueError, ImportError) as error:
-                # A wrong SSL_CERT_FILE, or a proxy address that cannot be used.
-                raise SourceUnavailable("", _detail("connection set-up", error)) from error
-        return self._client
+    async def _open_client(self) -> httpx.AsyncClient:
+        """The one client, made when first needed; raises SourceUnavailable when this machine's set-up forbids it.
+
+        Reading the certificates takes longer than the loop may stand still, so it happens in another thread.
+        """
+        async with self._opening:
+            if self._client is None:
+                try:
+                    self._client = await asyncio.to_thread(_client, self._transport)
+                except (OSError, ValueError, ImportError) as error:
+                    # A wrong SSL_CERT_FILE, or a proxy address that cannot be used.
+                    raise SourceUnavailable("", _detail("connection set-up", error)) from error
+            return self._client
 
 
 # ------------------------------------------------------------------ flows
