@@ -241,3 +241,14 @@ class ChapterRow:
     @property
     def id(self) -> int:
         return self.chapter.id
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A series as an export writes it: its row, its links at all sources, and how far it was read."""
+
+    series: SeriesRow
+    links: tuple[str, ...]
+    read: int
+    last_read: str | None
+    """The highest number among the read chapters, as text."""

@@ -33,6 +33,11 @@ def migrations() -> tuple[Migration, ...]:
     return tuple(Migration(int(n[:4]), n[5:-4], folder.joinpath(n).read_text("utf-8")) for n in names)
 
 
+def newest_version() -> int:
+    """The version that this program writes and reads."""
+    return migrations()[-1].version
+
+
 def migrate(path: Path) -> int:
     """Bring the file at `path` (made when absent) to the newest schema and return its version.
 
@@ -41,7 +46,7 @@ def migrate(path: Path) -> int:
     """
     with translated():
         version = _version_of(path)
-        if version and version < migrations()[-1].version:
+        if version and version < newest_version():
             _back_up_before(path, version)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             return bring_up_to_date(connection, version)
@@ -62,7 +67,7 @@ def checked_version(connection: sqlite3.Connection) -> int:
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION_ID and (application or tables):
         raise DatabaseForeign
-    if version > migrations()[-1].version:
+    if version > newest_version():
         raise DatabaseTooNew
     return version
 

@@ -240,8 +240,8 @@ def _notification(row: Row) -> Notification:
 NOTIFICATION = Shape(_NOTIFICATION, _notification)
 """To be followed by the name of its series and by `MEMBERS`."""
 MEMBERS = "(SELECT group_concat(chapter_id) FROM notification_chapter WHERE notification_id = n.id)"
-_NOTIFIED = f"{NOTIFICATION.columns('n')}, s.name, {MEMBERS}"
-NOTIFICATIONS = f"SELECT {_NOTIFIED} FROM notification n LEFT JOIN series s ON s.id = n.series_id"
+NOTIFIED = f"{NOTIFICATION.columns('n')}, s.name, {MEMBERS}"
+NOTIFICATIONS = f"SELECT {NOTIFIED} FROM notification n LEFT JOIN series s ON s.id = n.series_id"
 
 # ------------------------------------------------------------------ checks, hosts, looks
 

@@ -1,0 +1,93 @@
+"""Rows of the inbox, and what the tray's icon and its menu show. The reader's thread."""
+
+import json
+from datetime import datetime
+
+from batotray.errors import NotFound
+from batotray.records import Notification
+from batotray.storage.instants import instant, to_stored
+from batotray.storage.reading.connection import Reader
+from batotray.storage.reading.hosts import health_of, host_states
+from batotray.storage.shapes import COUNTED, NOTIFICATION, NOTIFIED, Row
+from batotray.views import InboxRow, TrayView
+
+# The conditions stand in a subquery of their own, where their columns need no qualification.
+_SELECT = f"""
+SELECT {NOTIFIED}, l.source, l.cover_url, s.muted, (
+    SELECT c."group" FROM notification_chapter m JOIN chapter c ON c.id = m.chapter_id
+    WHERE m.notification_id = n.id ORDER BY m.chapter_id LIMIT 1
+)
+FROM notification n
+LEFT JOIN series s ON s.id = n.series_id
+LEFT JOIN listing l ON l.id = (SELECT min(id) FROM listing WHERE series_id = n.series_id)
+"""
+_NOTIFICATION_END = len(NOTIFICATION) + 2
+NEWEST_IN_TRAY = 3
+
+
+def inbox(reader: Reader, now: datetime, *, unread_only: bool, search: str, limit: int | None) -> list[InboxRow]:
+    """Rows whose time has come, newest first; `unread_only` leaves those that the badge counts."""
+    condition = COUNTED if unread_only else "visible_at <= :now"
+    wanted = search.casefold().strip()
+    most = -1 if limit is None or wanted else limit
+    ids = f"SELECT id FROM notification WHERE {condition} ORDER BY visible_at DESC, id DESC LIMIT :limit"
+    sql = f"{_SELECT} WHERE n.id IN ({ids}) ORDER BY n.visible_at DESC, n.id DESC"
+    rows = [_inbox_row(row) for row in reader.rows(sql, {"now": to_stored(now), "limit": most})]
+    if wanted:
+        rows = [row for row in rows if wanted in _searched(row.notification)]
+    return rows[:limit]
+
+
+def notification(reader: Reader, notification_id: int) -> InboxRow:
+    """One row; raises NotFound."""
+    rows = reader.rows(f"{_SELECT} WHERE n.id = ?", (notification_id,))
+    if not rows:
+        raise NotFound("no_such_notification", id=notification_id)
+    return _inbox_row(rows[0])
+
+
+def notifications_of(reader: Reader, series_id: int, limit: int) -> list[Notification]:
+    """The newest rows of a series."""
+    rows = reader.rows(f"{_SELECT} WHERE n.series_id = ? ORDER BY n.id DESC LIMIT ?", (series_id, limit))
+    return [_inbox_row(row).notification for row in rows]
+
+
+def unread_count(reader: Reader, now: datetime) -> int:
+    """The number on the badge."""
+    return reader.number(f"SELECT count(*) FROM notification WHERE {COUNTED}", {"now": to_stored(now)})
+
+
+def tray(reader: Reader, now: datetime) -> TrayView:
+    """What the icon, its tooltip and its menu show."""
+    next_series, next_check_at = _next_check(reader)
+    paused, until = reader.pause(now)
+    return TrayView(
+        unread=unread_count(reader, now),
+        newest=tuple(inbox(reader, now, unread_only=True, search="", limit=NEWEST_IN_TRAY)),
+        followed=reader.number("SELECT count(*) FROM series WHERE followed = 1"),
+        next_check_at=next_check_at,
+        next_series=next_series,
+        paused=paused,
+        paused_until=until,
+        troubled=tuple(host for host in host_states(reader, now) if health_of(host, now) != "ok"),
+    )
+
+
+def _next_check(reader: Reader) -> tuple[str, datetime | None]:
+    sql = """
+    SELECT s.name, max(c.next_check_at, ifnull(c.paused_until, 0)) AS due
+    FROM schedule c JOIN listing l ON l.id = c.listing_id JOIN series s ON s.id = l.series_id
+    WHERE c.active = 1 AND s.followed = 1 ORDER BY due LIMIT 1
+    """
+    rows = reader.rows(sql)
+    return (rows[0][0], instant(rows[0][1])) if rows else ("", None)
+
+
+def _inbox_row(row: Row) -> InboxRow:
+    source, cover_url, muted, group = row[_NOTIFICATION_END:]
+    return InboxRow(NOTIFICATION.build(row[:_NOTIFICATION_END]), source or "", group or "", cover_url, muted == 1)
+
+
+def _searched(row: Notification) -> str:
+    """Everything by which a row is found: its series and what its parts say."""
+    return f"{row.series}\n{json.dumps(dict(row.parts), ensure_ascii=False)}".casefold()
