@@ -66,6 +66,14 @@ class Covers(QObject):
             self._bytes -= _cost(self._pixmaps.pop(key))
         self._failed = {key for key in self._failed if key.source != str(path)}
 
+    def is_busy(self) -> bool:
+        """Whether a picture is waited for."""
+        return bool(self._pending)
+
+    def held_bytes(self) -> int:
+        """What the kept pictures take in memory."""
+        return self._bytes
+
     def stop(self) -> None:
         """Drop what waits and return when nothing is being decoded any more; call it before quitting."""
         self._pool.clear()

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 T = TypeVar("T")
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -26,6 +26,11 @@ class RecordModel(QAbstractTableModel, Generic[T]):
     A filter hides rows. A row that is shown and stops matching after a merge stays (it was just read, under *Unread*)
     until `set_filter` or `drop_stale` is called.
     """
+
+    merging = Signal()
+    """Rows are about to change, one by one."""
+    merged = Signal()
+    """The model holds the new read."""
 
     def __init__(
         self, id_of: Callable[[T], Hashable], columns: Sequence[str] = ("",), parent: QObject | None = None
@@ -101,6 +106,7 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         return self._matches is None or self._matches(record)
 
     def _become(self, target: Sequence[T]) -> None:
+        self.merging.emit()
         wanted = {self._id_of(record): record for record in target}
         self._remove_absent(wanted)
         kept = {self._id_of(record) for record in self._rows}
@@ -127,6 +133,7 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         self._rows[:] = target
         for first, last in _runs(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+        self.merged.emit()
 
     def _reorder(self, wanted: Sequence[Hashable]) -> None:
         order = [self._id_of(record) for record in self._rows]

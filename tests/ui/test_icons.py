@@ -1,0 +1,87 @@
+"""The drawn icons: all there, tinted, sharp, and in the theme's colours for as long as their owner lives."""
+
+import gc
+import weakref
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from batotray.ui.icons import ICON_NAMES, IconName, keep_icon, make_icon, paint_icon, tinted
+from batotray.ui.resources import resource
+from batotray.ui.theme import DARK, LIGHT, Theme
+from tests.ui.pixels import colours
+
+RED = QColor("#ff0000")
+GREY = QColor("#808080")
+
+
+def drawn(name: IconName, colour: QColor, side: int = 64) -> QImage:
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_icon(painter, QRectF(0, 0, side, side), name, colour)
+    painter.end()
+    return image
+
+
+def test_every_drawing_has_a_name_and_every_name_a_drawing() -> None:
+    files = {path.stem for path in resource("icons", "batotray.svg").parent.glob("*.svg")}
+    program = {"batotray", "tray-16", "tray-22", "tray-24", "tray-32"}
+    assert files - program == set(ICON_NAMES)
+    assert program <= files
+
+
+@pytest.mark.parametrize("name", ICON_NAMES)
+def test_an_icon_is_one_colour_within_its_square(qapp: QApplication, name: IconName) -> None:
+    image = drawn(name, RED)
+    assert colours(image) == {"#ff0000"}
+    edge = [image.pixelColor(x, y).alpha() for x in range(64) for y in (0, 63)]
+    edge += [image.pixelColor(x, y).alpha() for x in (0, 63) for y in range(64)]
+    assert max(edge) == 0
+
+
+def test_a_drawing_is_plain_svg_without_links_or_scripts() -> None:
+    for path in resource("icons", "batotray.svg").parent.glob("*.svg"):
+        tags = {element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter()}
+        assert tags <= {"svg", "defs", "linearGradient", "stop", "path", "rect", "circle"}
+
+
+def test_an_unknown_name_is_an_error(qapp: QApplication) -> None:
+    with pytest.raises(FileNotFoundError):
+        tinted("no-such-icon", "#000000")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("side", [16, 20, 24, 32])
+def test_a_qicon_has_its_own_pixmap_for_every_scale(qapp: QApplication, side: int, scale: float) -> None:
+    icon = make_icon("check", RED, GREY)
+    assert icon.pixmap(QSize(side, side), scale).size() == QSize(round(side * scale), round(side * scale))
+
+
+def test_a_disabled_icon_is_in_the_disabled_colour(qapp: QApplication) -> None:
+    icon = make_icon("check", RED, GREY)
+    assert colours(icon.pixmap(QSize(32, 32), 1.0, QIcon.Mode.Disabled).toImage()) == {"#808080"}
+
+
+def test_a_kept_icon_follows_the_theme(theme: Theme) -> None:
+    action = QAction()
+    keep_icon(action, "bell", theme)
+    assert colours(action.icon().pixmap(QSize(32, 32), 1.0).toImage()) == {LIGHT.text.name()}
+    theme.set_mode("dark")
+    assert colours(action.icon().pixmap(QSize(32, 32), 1.0).toImage()) == {DARK.text.name()}
+
+
+def test_a_kept_icon_keeps_nothing_alive(theme: Theme, qtbot: QtBot) -> None:
+    button = QPushButton()
+    keep_icon(button, "bell", theme, "muted")
+    gone = weakref.ref(button)
+    with qtbot.waitSignal(button.destroyed):
+        button.deleteLater()
+    del button
+    gc.collect()
+    assert gone() is None
+    theme.set_mode("dark")
