@@ -242,27 +242,33 @@ async def _body(response: httpx.Response, request: SourceRequest, received: Rece
     """The decoded body, never more than the limit in memory; a body nobody wants is cut instead of refused."""
     strict = wanted(request, response.status_code)
     limit = request.max_bytes if strict else UNWANTED_BODY_BYTES
-    decode = _decoder(response.headers.get("content-encoding", ""))
-    body = bytearray()
+    unzip = _unzipper(response.headers.get("content-encoding", ""))
+    body, piece = bytearray(), b""
     assert isinstance(response.stream, httpx.AsyncByteStream)
     async for piece in response.stream:
         received(len(piece))
-        body += decode(piece, limit + 1 - len(body))
+        room = limit + 1 - len(body)
+        body += unzip.decompress(piece, room) if unzip else piece[:room]
         if len(body) > limit:
             if strict:
                 raise SourceChanged("", "size")
-            del body[limit:]
-            break
+            return bytes(body[:limit])
+    if unzip and piece and not unzip.eof:
+        raise zlib.error("cut short")
     return bytes(body)
 
 
-def _decoder(encoding: str) -> Callable[[bytes, int], bytes]:
-    """Decodes a piece into at most so many bytes; so a bomb is noticed before it is unpacked."""
-    if encoding.strip().lower() in ("", "identity"):
-        return lambda piece, most: piece[:most]
-    if encoding.strip().lower() not in ("gzip", "x-gzip"):
-        raise SourceChanged("", "encoding")
-    return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress
+def _unzipper(encoding: str) -> "zlib._Decompress | None":
+    """What unpacks a body piece by piece, so that a bomb is noticed early; None where nothing is packed.
+
+    Raises SourceChanged for a packing we did not ask for.
+    """
+    match encoding.strip().lower():
+        case "" | "identity":
+            return None
+        case "gzip" | "x-gzip":
+            return zlib.decompressobj(zlib.MAX_WBITS | 16)
+    raise SourceChanged("", "encoding")
 
 
 @contextmanager
