@@ -28,7 +28,6 @@ SPAN = timedelta(minutes=1)
 STALE = timedelta(days=1)
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(minutes=10)
-HORIZON = timedelta(days=400)
 READ_AT_MOST = 2000
 _STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
@@ -131,11 +130,15 @@ class Outbox:
         """When `deliver` may next have something to do, `now` at the earliest; None when nothing is waiting."""
         if not self._settings().toasts:
             return None
-        waiting = self._rows.pending(now + HORIZON, READ_AT_MOST)
-        if not waiting:
-            return None
-        first_due = min(_due_at(row) for row in waiting)
-        return self._end_of_quiet(max(now, first_due, self._free_at(now)))
+        first_due = now if self._rows.pending(now, 1) else self._rows.next_pending_at(now)
+        return first_due and self._end_of_quiet(max(first_due, self._free_at(now)))
+
+    async def practise(self) -> bool:
+        """Show a toast that is about nothing, at any hour; returns whether a notifier took it."""
+        now = self._clock.now()
+        title, body = self._words.toast(_practice(now))
+        toast = Toast(SUMMARY, title, body, 1, None, can_open=True)
+        return await self._notifier.ready() and await self._notifier.send(toast)
 
     # -------------------------------------------------------------- what is told next
 
@@ -224,3 +227,26 @@ class Outbox:
 
 def _due_at(row: Notification) -> datetime:
     return max(row.visible_at, row.snoozed_until or row.visible_at)
+
+
+def _practice(now: datetime) -> Notification:
+    return Notification(
+        id=SUMMARY,
+        kind="practice",
+        series_id=None,
+        series="",
+        parts={},
+        chapter_ids=(),
+        link=None,
+        old_status=None,
+        new_status=None,
+        chapters_count=0,
+        importance=1,
+        read=False,
+        created_at=now,
+        visible_at=now,
+        claimed_at=None,
+        handed_over_at=None,
+        opened_at=None,
+        snoozed_until=None,
+    )

@@ -122,7 +122,7 @@ def test_a_row_becomes_one_toast_with_its_facts(scene: Scene) -> None:
     assert scene.notifier.toasts == [Toast(row, "Night Harbour", f"row {row}", 2, f"/covers/{series}", can_open=True)]
     stored = scene.rows.get(row)
     assert stored.claimed_at == stored.handed_over_at == scene.clock.now()
-    assert scene.rows.unread_count(scene.clock.now()) == 1
+    assert scene.rows.unread_ids(scene.clock.now()) == {row}
 
 
 def test_nothing_is_told_twice_also_after_a_restart(scene: Scene) -> None:
@@ -203,7 +203,7 @@ def test_a_crash_between_claim_and_confirmation_is_not_told_again(scene: Scene) 
     scene.reopened()
     assert scene.deliver() == 0
     assert scene.rows.get(row).handed_over_at is None
-    assert scene.rows.unread_count(scene.clock.now()) == 1
+    assert scene.rows.unread_ids(scene.clock.now()) == {row}
 
 
 def test_a_row_that_cannot_be_worded_does_not_block_the_others(scene: Scene) -> None:
@@ -441,6 +441,27 @@ def test_a_future_row_in_the_quiet_hours_waits_for_their_end(scene: Scene) -> No
     scene.settings = replace(scene.settings, quiet_hours=NIGHT)
     scene.add(at=datetime(2026, 3, 2, 23, 0, tzinfo=UTC))
     assert scene.wake() == datetime(2026, 3, 3, 7, 0, tzinfo=UTC)
+
+
+def test_a_row_that_was_told_wakes_nobody(scene: Scene) -> None:
+    scene.rows.claim([scene.add(at=NOW + HOUR)], NOW)
+    assert scene.wake() is None
+
+
+# ------------------------------------------------------------------ practice
+
+
+def test_a_practice_toast_is_shown_at_any_hour_and_leaves_no_row(scene: Scene) -> None:
+    scene.settings = replace(scene.settings, quiet_hours=QuietHours(time(0), time(23, 59)))
+    assert asyncio.run(scene.outbox.practise())
+    assert scene.notifier.toasts == [Toast(SUMMARY, "", "row 0", 1, None, can_open=True)]
+    assert scene.rows.unread_ids(NOW) == frozenset()
+
+
+@pytest.mark.parametrize(("present", "confirms"), [(False, True), (True, False)])
+def test_a_practice_toast_nobody_took_says_so(scene: Scene, present: bool, confirms: bool) -> None:
+    scene.notifier.present, scene.notifier.confirms = present, confirms
+    assert not asyncio.run(scene.outbox.practise())
 
 
 # ------------------------------------------------------------------ text
