@@ -161,7 +161,7 @@ def as_link(text: str) -> str:
         raise UnknownLink("link_scheme", scheme=scheme[1][:SHOWN])
     if read_link(text) is None:
         raise UnknownLink("link_host", link=text[:SHOWN])
-    return text
+    return scheme[1].lower() + text[scheme.end(1) :]
 
 
 def _plugin(entry: "EntryPoint", urls: Mapping[str, str], taken: set[str]) -> Source:

@@ -30,9 +30,11 @@ def series_ref(source: str, parts: tuple[str, ...]) -> SeriesRef | None:
     match parts:
         case ("title", "chapter", chapter, *_) | ("chapter", chapter, *_) if _id(chapter):
             raise UserError("bato_chapter_without_series", id=_id(chapter))
-        case ("title" | "series", series, *rest) if _id(series).strip("0"):
-            return SeriesRef(source, _id(series), chapter_id=_id(rest[0]) if rest else "")
-        case ("title", zero, chapter, *_) if _id(zero) and _id(chapter):
+        case ("series", series, *_) | ("title", series) if _is_series(series):
+            return SeriesRef(source, _id(series))
+        case ("title", series, chapter, *_) if _is_series(series):
+            return SeriesRef(source, _id(series), chapter_id=_id(chapter))
+        case ("title", none, chapter, *_) if _id(none) and _id(chapter):
             raise UserError("bato_chapter_without_series", id=_id(chapter))
     return None
 
@@ -42,6 +44,11 @@ def refusal(link: Link) -> UserError:
     if link.parts[:1] in (("comic",), ("reader",)):
         return UserError("bato_old_link")
     return UnknownLink("link_not_series", site="Bato")
+
+
+def _is_series(part: str) -> bool:
+    """Whether a part names a series; some links have 0 in its place."""
+    return _id(part).strip("0") != ""
 
 
 def _id(part: str) -> str:

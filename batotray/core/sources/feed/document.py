@@ -15,6 +15,7 @@ from batotray.core.sources.links import web_link
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _CATALOGUE = "opds"
+LONGEST_TEXT, LONGEST_IDENTITY = 500, 500
 
 
 class NotAFeed(Exception):
@@ -48,9 +49,9 @@ def read_document(text: str, address: str) -> Document:
     return _read_json(text, address) if text.lstrip()[:1] == "{" else _read_xml(text, address)
 
 
-def plain(text: str | None) -> str:
+def plain(text: str) -> str:
     """Text without markup, entities and runs of blanks: feeds escape their titles once, twice, or not at all."""
-    return " ".join(_TAG.sub(" ", html.unescape(text or "")).split())
+    return " ".join(_TAG.sub(" ", html.unescape(text[: 4 * LONGEST_TEXT])).split())[:LONGEST_TEXT]
 
 
 # ------------------------------------------------------------------ XML
@@ -59,45 +60,60 @@ def plain(text: str | None) -> str:
 def _read_xml(text: str, address: str) -> Document:
     import feedparser  # heavy; not before the first feed is read
 
-    parsed = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),  # a stream: plain bytes it would first try to open as a file
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
-    if not parsed.version and not parsed.entries:
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),  # a stream: plain bytes it would first try to open as a file
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # on garbage its parsers raise whatever they stumble over
+        raise NotAFeed from error
+    if not parsed.get("version") and not parsed.entries:
         raise NotAFeed
     channel = parsed.feed
     link = _page(channel, address)
     return Document(
-        title=plain(channel.get("title")),
+        title=plain(_text(channel.get("title"))),
         link=link,
-        image=web_link((channel.get("image") or {}).get("href") or channel.get("logo"), address),
-        author=plain(channel.get("author")),
+        image=web_link(_text(_dictionary(channel.get("image")).get("href") or channel.get("logo")), address),
+        author=plain(_text(channel.get("author"))),
         entries=tuple(_xml_entry(entry, link or address) for entry in parsed.entries[:MOST_ENTRIES] if entry),
     )
 
 
-def _xml_entry(entry: Mapping[str, Any], base: str) -> Entry:
+def _xml_entry(entry: dict[str, Any], base: str) -> Entry:
     return Entry(
-        identity=(entry.get("id") or "").strip(),
+        identity=_identity(entry),
         link=_page(entry, base) or _permalink(entry),
-        title=plain(entry.get("title")),
-        author=plain(entry.get("author")),
-        published_at=read_date(entry.get("published")) or read_date(entry.get("updated")),
+        title=plain(_text(entry.get("title"))),
+        author=plain(_text(entry.get("author"))),
+        # dict.get: feedparser's own answers "updated" with "published", and warns that it will not for ever.
+        published_at=read_date(_text(dict.get(entry, "published"))) or read_date(_text(dict.get(entry, "updated"))),
     )
 
 
 def _page(element: Mapping[str, Any], base: str) -> str | None:
     """The link of an element that a browser opens; never one into a catalogue, whose address may hold a key."""
-    for link in element.get("links") or ():
-        if link.get("rel") == "alternate" and _CATALOGUE not in (link.get("type") or ""):
-            return web_link(link.get("href"), base)
+    links = element.get("links")
+    for link in map(_dictionary, links if isinstance(links, list) else ()):
+        if link.get("rel") == "alternate" and _CATALOGUE not in _text(link.get("type")):
+            return web_link(_text(link.get("href")), base)
     return None
 
 
 def _permalink(entry: Mapping[str, Any]) -> str | None:
-    return web_link(entry.get("id")) if entry.get("guidislink") else None
+    return web_link(_text(entry.get("id"))) if entry.get("guidislink") else None
+
+
+def _identity(entry: Mapping[str, Any]) -> str:
+    identity = _text(entry.get("id")).strip()
+    return identity if len(identity) <= LONGEST_IDENTITY else ""
+
+
+def _dictionary(value: object) -> dict[str, Any]:
+    """`value`, unless a feed has an element of that name with something else in it."""
+    return value if isinstance(value, dict) else {}
 
 
 # ------------------------------------------------------------------ JSON Feed
@@ -122,7 +138,7 @@ def _read_json(text: str, address: str) -> Document:
 
 def _json_entry(item: Mapping[str, Any], base: str) -> Entry:
     return Entry(
-        identity=_text(item.get("id")).strip(),
+        identity=_identity(item),
         link=web_link(_text(item.get("url") or item.get("external_url")), base),
         title=plain(_text(item.get("title"))),
         author=_json_author(item),
@@ -137,4 +153,7 @@ def _json_author(element: Mapping[str, Any]) -> str:
 
 
 def _text(value: object) -> str:
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    """A text or number as text that can be stored; everything else is empty."""
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return ""
+    return str(value).encode("utf-8", "replace").decode().replace("\0", "")

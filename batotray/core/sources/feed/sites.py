@@ -80,7 +80,7 @@ def bracketed(title: str) -> tuple[str, str] | None:
 
 def _webtoon(link: Link) -> Place:
     title = link.query.get("title_no") or link.query.get("titleNo") or ""
-    if not title.isdigit():
+    if not _is_number(title):
         raise UnknownLink("link_not_series", site="WEBTOON")
     language, genre, slug = (*link.parts, "", "", "")[:3]
     if len(link.parts) < 4 or "-" in (language, genre, slug):
@@ -91,7 +91,7 @@ def _webtoon(link: Link) -> Place:
     return Place(
         f"https://www.webtoons.com/{language}/{genre}/{slug}/rss?title_no={title}",
         language=language.lower(),
-        chapter_id=_episode(title, episode) if episode.isdigit() else "",
+        chapter_id=_episode(title, episode) if _is_number(episode) else "",
     )
 
 
@@ -102,7 +102,7 @@ def _episode(title: str, episode: str) -> str:
 def _royal_road(link: Link) -> Place:
     match link.parts:
         case ("fiction", "syndication", fiction, *_) | ("syndication", fiction, *_) | ("fiction", fiction, *_) if (
-            fiction.isdigit()
+            _is_number(fiction)
         ):
             chapter = link.parts[4] if link.parts[3:4] == ("chapter",) and len(link.parts) > 4 else ""
             return Place(f"https://www.royalroad.com/fiction/syndication/{fiction}", chapter_id=chapter)
@@ -114,3 +114,7 @@ def _series_part(link: Link) -> str:
     part = " ".join(unquote(link.fragment).split())
     path = "/".join(link.parts)
     return part if link.host in GIGAVIEWER or _FEED_PATH.search(path) else ""
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()

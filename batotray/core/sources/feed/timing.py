@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 LONGEST = timedelta(days=1)
 """A wish beyond this is a misconfigured cache, not a rhythm; skipped days may still add to it."""
+HEAD = 20_000
+"""Characters that are searched: what a channel wishes stands before its entries."""
 _MAX_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*(\d{1,10})")
 _TTL = re.compile(r"<ttl>\s*(\d{1,8})\s*</ttl>")
-_SKIP_HOURS = re.compile(r"<skipHours>(.*?)</skipHours>", re.DOTALL)
-_SKIP_DAYS = re.compile(r"<skipDays>(.*?)</skipDays>", re.DOTALL)
+_SKIP_HOURS = re.compile(r"<skipHours>(.{0,1000}?)</skipHours>", re.DOTALL)
+_SKIP_DAYS = re.compile(r"<skipDays>(.{0,1000}?)</skipDays>", re.DOTALL)
 _HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>")
 _DAY = re.compile(r"<day>\s*(\w{3})\w*\s*</day>")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -19,6 +21,7 @@ def not_before(headers: Mapping[str, str], text: str, received_at: datetime | No
     """The earliest instant the feed wants to be asked again; None when it has no wish, or the time is not known."""
     if received_at is None:
         return None
+    text = text[:HEAD]
     wish = received_at + min(max(_max_age(headers), _ttl(text)), LONGEST)
     hours = {int(hour) % 24 for block in _SKIP_HOURS.findall(text) for hour in _HOUR.findall(block)}
     days = {day.lower() for block in _SKIP_DAYS.findall(text) for day in _DAY.findall(block)}
