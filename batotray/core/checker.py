@@ -1,0 +1,298 @@
+"""One check of one listing, from asking the source to the stored result. Engine thread.
+
+    due -> fetch -> compare -> plan the next check -> compose -> store
+
+It is the only module that knows the whole order. Everything between the answer and the commit is decided by pure
+functions, without an `await`, and lands in one transaction or not at all.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import Random
+
+from batotray.clock import Clock
+from batotray.core import comparator, notifications, retry
+from batotray.core.commands import CheckOutcome
+from batotray.core.failures import failed
+from batotray.core.fetcher import Fetched, Fetcher
+from batotray.core.planner import Planner, release_of
+from batotray.core.sources.protocol import Source
+from batotray.core.sources.registry import Registry
+from batotray.errors import HostStopped, RateLimited, SourceClosed, SourceError
+from batotray.records import (
+    Changes,
+    Chapter,
+    CheckKind,
+    CheckPlan,
+    CheckStatus,
+    Difference,
+    FetchCost,
+    HostState,
+    HostUpdate,
+    Listing,
+    NewNotification,
+    NotModified,
+    Release,
+    Schedule,
+    Series,
+    Snapshot,
+)
+from batotray.settings import Settings
+from batotray.storage.store import Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """How a check ended: what it changed, and what to say to whoever asked for it."""
+
+    changes: Changes
+    outcome: CheckOutcome
+
+
+class Checker:
+    """Checks listings one at a time; the caller decides which and when."""
+
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        fetcher: Fetcher,
+        planner: Planner,
+        clock: Clock,
+        rng: Random,
+        settings: Callable[[], Settings],
+    ) -> None:
+        self._store = store
+        self._registry = registry
+        self._fetcher = fetcher
+        self._planner = planner
+        self._clock = clock
+        self._rng = rng
+        self._settings = settings
+
+    async def check(self, listing_id: int, reason: str) -> CheckResult:
+        """Check a listing and store what came of it; `reason` is a code for the log.
+
+        The world's faults are part of the result. Raises SourceClosed for a source that is not asked, StorageError
+        when the result could not be stored (nothing is, then), and NotFound for an unknown listing.
+        """
+        listing = self._store.series.listing(listing_id)
+        series = self._store.series.get(listing.series_id)
+        source = self.source_of(listing)
+        host = source.host(listing.ref)
+        begun = self._clock.monotonic()
+        answer: Fetched[Snapshot | NotModified] = await self._fetcher.run(
+            source.info, source.check(listing.ref, listing.validators), host=host
+        )
+        check = _Check(
+            series=series,
+            listing=listing,
+            schedule=self._store.schedules.get(listing_id),
+            host=answer.known,
+            now=self._clock.now(),
+            reason=reason,
+            asked_host=answer.host,
+            cost=answer.cost,
+            duration_ms=(self._clock.monotonic() - begun) * 1000,
+        )
+        if answer.error is not None:
+            return self._store_failure(check, answer.error)
+        assert answer.value is not None
+        return self._store_success(check, answer.value)
+
+    def host_of(self, listing: Listing) -> str:
+        """The host that a check of `listing` asks first; raises SourceClosed."""
+        return self.source_of(listing).host(listing.ref)
+
+    def source_of(self, listing: Listing) -> Source:
+        """The source of a listing; raises SourceClosed when it is closed or not installed."""
+        source = self._registry.get(listing.source)
+        if source is None or source.info.closed:
+            raise SourceClosed("source_closed", source=listing.source)
+        return source
+
+    # -------------------------------------------------------------- success
+
+    def _store_success(self, check: "_Check", answer: Snapshot | NotModified) -> CheckResult:
+        plan = self._unchanged(check, answer) if isinstance(answer, NotModified) else self._compared(check, answer)
+        changes = self._store.checks.apply(plan)
+        found = len(plan.difference.releases) if plan.difference else 0
+        log.info("%s: %d chapters, %d new", check.series.name, plan.found, found)
+        return CheckResult(changes, CheckOutcome(check.series.id, check.series.name, found))
+
+    def _unchanged(self, check: "_Check", answer: NotModified) -> CheckPlan:
+        schedule = self._planner.after_check(
+            check.schedule,
+            lambda: self._store.chapters.releases(check.listing.id),
+            status=check.listing.details.status,
+            now=check.now,
+            news=False,
+            changed=False,
+            not_before=answer.not_before,
+        )
+        plan = check.plan("not_modified", schedule)
+        return replace(plan, validators=answer.validators, host=check.host_is_well())
+
+    def _compared(self, check: "_Check", snapshot: Snapshot) -> CheckPlan:
+        known = self._store.chapters.of_listing(check.listing.id)
+        difference = comparator.compare(
+            check.listing, known, snapshot, now=check.now, last_check_at=check.listing.last_success_at
+        )
+        if difference.quarantine in ("start", "stay"):
+            return self._quarantined(check, snapshot, difference)
+        details = snapshot.details or check.listing.details
+        schedule = self._planner.after_check(
+            check.schedule,
+            lambda: _releases_after(known, difference, check),
+            status=details.status,
+            now=check.now,
+            news=bool(difference.releases),
+            changed=difference.touches_chapters,
+            not_before=snapshot.not_before,
+        )
+        warnings = (*snapshot.warnings, *difference.warnings)
+        moved_to, pending_move = _move(check.listing, snapshot.moved_to)
+        return replace(
+            check.plan("partial" if warnings else "success", schedule),
+            difference=difference,
+            details=snapshot.details,
+            validators=snapshot.validators,
+            notifications=self._news(check, difference),
+            found=len(snapshot.chapters),
+            error=",".join(warnings) or None,
+            host=check.host_is_well(),
+            status_before=difference.status_change[0] if difference.status_change else None,
+            quarantine_ids="" if difference.quarantine == "lift" else None,
+            listing_gone=False if check.listing.gone else None,
+            moved_to=moved_to,
+            pending_move=pending_move,
+        )
+
+    def _quarantined(self, check: "_Check", snapshot: Snapshot, difference: Difference) -> CheckPlan:
+        """Nothing of a reshuffled list is stored but its fingerprint."""
+        schedule = self._planner.after_check(
+            check.schedule,
+            lambda: self._store.chapters.releases(check.listing.id),
+            status=check.listing.details.status,
+            now=check.now,
+            news=False,
+            changed=False,
+            not_before=snapshot.not_before,
+        )
+        return replace(
+            check.plan("partial", schedule),
+            notifications=self._news(check, difference),
+            found=len(snapshot.chapters),
+            error="quarantine",
+            host=check.host_is_well(),
+            quarantine_ids=comparator.fingerprint(snapshot),
+        )
+
+    def _news(self, check: "_Check", difference: Difference) -> tuple[NewNotification, ...]:
+        enabled = notifications.wanted(self._settings())
+        return notifications.compose(check.listing, check.series.name, difference, now=check.now, enabled=enabled)
+
+    # -------------------------------------------------------------- failure
+
+    def _store_failure(self, check: "_Check", error: SourceError) -> CheckResult:
+        setback = retry.decide(
+            error, schedule=check.schedule, now=check.now, rng=self._rng, host=check.host, listing=check.listing
+        )
+        schedule = replace(
+            check.schedule,
+            next_check_at=setback.at,
+            interval_hours=setback.interval_hours,
+            reason=setback.reason,
+            reason_args=setback.args,
+        )
+        failure = failed(error)
+        outcome = CheckOutcome(check.series.id, check.series.name, 0, failure)
+        if isinstance(error, RateLimited | HostStopped) and check.cost.requests == 0:
+            # Nothing was asked, so there is no check to log; the listing waits with its host.
+            self._store.schedules.save(schedule)
+            return CheckResult(Changes(series=frozenset({check.series.id}), schedules=True), outcome)
+        schedule = replace(
+            schedule,
+            last_check_at=check.now,
+            failures=check.schedule.failures + 1,
+            failing_since=check.schedule.failing_since or check.now,
+        )
+        plan = replace(
+            check.plan("failed", schedule),
+            notifications=self._trouble(check, setback),
+            error_class=type(error).__name__,
+            error=error.detail or failure.code,
+            host=setback.host,
+            listing_gone=True if setback.listing_gone else None,
+        )
+        log.warning("%s: %s (%s)", check.series.name, type(error).__name__, error.detail)
+        return CheckResult(self._store.checks.apply(plan), outcome)
+
+    def _trouble(self, check: "_Check", setback: retry.Setback) -> tuple[NewNotification, ...]:
+        if not setback.told or not notifications.wanted(self._settings())("source_trouble"):
+            return ()
+        parts: dict[str, str | int | float | list[str]] = {
+            "series": check.series.name,
+            "source": check.listing.source,
+            "trouble": setback.told,
+            "host": check.asked_host,
+        }
+        return (NewNotification("source_trouble", parts, 2, visible_at=check.now),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What is known when the answer is in; makes plans that share it."""
+
+    series: Series
+    listing: Listing
+    schedule: Schedule
+    host: HostState | None
+    now: datetime
+    reason: str
+    asked_host: str
+    cost: FetchCost
+    duration_ms: float
+    kind: CheckKind = "check"
+
+    def plan(self, status: CheckStatus, schedule: Schedule) -> CheckPlan:
+        """The part of a plan that every outcome shares."""
+        return CheckPlan(
+            listing_id=self.listing.id,
+            at=self.now,
+            kind=self.kind,
+            status=status,
+            reason=self.reason,
+            schedule=schedule,
+            duration_ms=self.duration_ms,
+            cost=self.cost,
+            asked_host=self.asked_host,
+        )
+
+    def host_is_well(self) -> HostUpdate | None:
+        """A success lifts what is remembered against the host; None when there is nothing to lift."""
+        host = self.host
+        if host is None or not (host.failing_since or host.held_until or host.refused_until):
+            return None
+        return HostUpdate(host.host, host.source, clear=True)
+
+
+def _move(listing: Listing, moved_to: str | None) -> tuple[str | None, str | None]:
+    """A permanent redirect is believed at its second success: (address to store, mark to keep)."""
+    if moved_to is None:
+        return None, "" if listing.pending_move else None
+    if moved_to == listing.pending_move:
+        return moved_to, ""
+    return None, moved_to
+
+
+def _releases_after(known: Sequence[Chapter], difference: Difference, check: _Check) -> list[Release]:
+    """The listing's releases as they stand once `difference` is stored."""
+    altered = {**dict(difference.changed), **dict(difference.remapped)}
+    stored = [release_of(altered.get(c.id, c), c.first_seen_at, c.absent_at, c.origin) for c in known]
+    absent_at = check.listing.last_success_at
+    return [*stored, *(release_of(n.found, check.now, absent_at, n.origin) for n in difference.new)]

@@ -1,0 +1,399 @@
+"""The engine: owns the tenants of one asyncio loop and answers commands. Engine thread, but for `submit` and `stop`.
+
+Two long tasks share the loop: one runs checks, one hands over notifications; commands are answered beside them at once.
+They share the one writer safely because nothing awaits inside a transaction.
+"""
+
+import asyncio
+import concurrent.futures
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+
+from batotray.clock import Clock
+from batotray.core import appointments
+from batotray.core.checker import Checker
+from batotray.core.commands import (
+    Backup,
+    CancelRound,
+    ChangeSetting,
+    Checked,
+    CheckNow,
+    Command,
+    CoverReady,
+    Done,
+    Failed,
+    FetchCover,
+    FollowSeries,
+    MarkChapters,
+    MarkNotifications,
+    MarkSeries,
+    Mute,
+    OpenChapter,
+    OpenNotification,
+    Pause,
+    Practice,
+    Preview,
+    Restore,
+    Result,
+    Resume,
+    SetAnilistId,
+    SetPriority,
+    ShowWindow,
+    Snooze,
+    Undo,
+    UnfollowSeries,
+)
+from batotray.core.connectivity import Connectivity
+from batotray.core.controls import Controls, paused_until
+from batotray.core.covers import CoverCache
+from batotray.core.events import Activity, AttentionNeeded, Changed, Event, Ready, WindowAsked
+from batotray.core.failures import bug, failed
+from batotray.core.fetcher import Fetcher
+from batotray.core.following import Follower
+from batotray.core.metronome import Metronome
+from batotray.core.monitor import BUGS_STOP
+from batotray.core.outbox import Outbox
+from batotray.core.reading import Reading
+from batotray.core.rounds import Rounds
+from batotray.core.settings_book import SettingsBook
+from batotray.core.undo import UndoLog
+from batotray.errors import BatotrayError, DatabaseBusy
+from batotray.records import Changes
+from batotray.storage.store import Store
+
+log = logging.getLogger(__name__)
+FIRST_LOOK = timedelta(seconds=30)
+ASLEEP = 30.0
+"""Seconds by which the wall clock must outrun the monotonic one to mean that the machine slept (or was set)."""
+LOG_KEPT = timedelta(days=90)
+SHUTDOWN_SECONDS = 20.0
+BUSY_WAITS = (1.0, 3.0, 10.0, 30.0)
+"""Seconds between the five tries of work that found the database locked."""
+
+
+class Engine:
+    """Executes commands, and while `run` is active also checks what is due and delivers notifications."""
+
+    def __init__(
+        self,
+        store: Store,
+        fetcher: Fetcher,
+        follower: Follower,
+        reading: Reading,
+        controls: Controls,
+        undo: UndoLog,
+        checker: Checker,
+        connectivity: Connectivity,
+        outbox: Outbox,
+        covers: CoverCache,
+        settings: SettingsBook,
+        clock: Clock,
+        emit: Callable[[Event], None],
+    ) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._follower = follower
+        self._reading = reading
+        self._controls = controls
+        self._undo = undo
+        self._rounds = Rounds(store, checker, clock, connectivity, emit, self.landed)
+        self._connectivity = connectivity
+        self._outbox = outbox
+        self._covers = covers
+        self._settings = settings
+        self._clock = clock
+        self._emit = emit
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping = asyncio.Event()
+        self._look = asyncio.Event()
+        self._deliver = asyncio.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        # Each kind of work counts its own bugs: one that goes well says nothing about the other.
+        self._check_bugs: list[str] = []
+        self._delivery_bugs: list[str] = []
+        self._wall_minus_monotonic = 0.0
+        self._metronome: Metronome | None = None
+        self._not_before = clock.now()
+
+    # -------------------------------------------------------------- commands
+
+    async def execute(self, command: Command) -> Result:
+        """Do what `command` asks and answer; the world's faults and ours are answers too, nothing is raised."""
+        try:
+            result = await self._dispatch(command)
+        except BatotrayError as error:
+            return failed(error)
+        except Exception as error:
+            log.exception("%s failed", type(command).__name__)
+            return bug(error)
+        if isinstance(result, Done):
+            self.landed(result.changes)
+        return result
+
+    def submit(self, command: Command) -> concurrent.futures.Future[Result]:
+        """Hand in a command from any thread while `run` is active."""
+        loop = self._loop
+        if loop is None or self._stopping.is_set():
+            closed: concurrent.futures.Future[Result] = concurrent.futures.Future()
+            closed.set_result(Failed("user", "stopping"))
+            return closed
+        return asyncio.run_coroutine_threadsafe(self.execute(command), loop)
+
+    async def _dispatch(self, command: Command) -> Result:
+        match command:
+            case Preview():
+                return await self._follower.preview(command)
+            case FollowSeries():
+                followed, changes = await self._follower.follow(command)
+                self.landed(changes)
+                return followed
+            case CheckNow():
+                return await self._check_now(command)
+            case FetchCover():
+                return CoverReady(await self._cover(command.series_id))
+            case Practice():
+                return Done(told=await self._outbox.practise())
+            case ShowWindow():
+                self._emit(WindowAsked(command.link))
+                return Done()
+            case _:
+                return self._apply(command)
+
+    def _apply(self, command: Command) -> Done:
+        """The commands that only touch the database; they never wait."""
+        match command:
+            case UnfollowSeries():
+                return self._follower.unfollow(command)
+            case CancelRound():
+                self._rounds.cancel()
+                return Done()
+            case Pause():
+                return self._controls.pause(command)
+            case Resume():
+                self._connectivity.reset()
+                return self._controls.resume(command)
+            case SetPriority():
+                return self._controls.set_priority(command)
+            case Mute():
+                return self._controls.mute(command)
+            case SetAnilistId():
+                return self._controls.set_anilist_id(command)
+            case MarkChapters():
+                return self._reading.mark_chapters(command)
+            case MarkSeries():
+                return self._reading.mark_series(command)
+            case MarkNotifications():
+                return self._reading.mark_notifications(command)
+            case OpenNotification():
+                return self._reading.open_notification(command)
+            case OpenChapter():
+                return self._reading.open_chapter(command)
+            case Snooze():
+                return self._reading.snooze(command)
+            case Undo():
+                return Done(self._undo.undo(command.token), count=1)
+            case ChangeSetting():
+                return self._controls.change_setting(command)
+            case Backup():
+                return self._controls.backup(command)
+            case Restore():
+                return self._controls.restore(command)
+            case _:
+                raise TypeError(f"no such command: {type(command).__name__}")
+
+    async def _check_now(self, command: CheckNow) -> Checked:
+        listings = self._store.series.all_listings()
+        if command.series_ids is not None:
+            for series_id in command.series_ids:
+                self._store.series.get(series_id)
+            listings = tuple(li for s in command.series_ids for li in self._store.series.listings_of(s))
+        self._connectivity.reset()
+        return await self._rounds.check_all(li.id for li in listings)
+
+    async def _cover(self, series_id: int) -> str:
+        self._store.series.get(series_id)
+        for listing in self._store.series.listings_of(series_id):
+            if listing.details.cover_url:
+                path = await self._covers.fetch(listing.details.cover_url, listing.source)
+                return str(path) if path else ""
+        return ""
+
+    # -------------------------------------------------------------- one turn
+
+    async def check_due(self, limit: int | None = None) -> Checked:
+        """Check what is due and hand over what came of it; one turn of the engine, as `run --once` wants it."""
+        now = self._clock.now()
+        self.landed(appointments.tell_due(self._store, self._settings, now))
+        if paused_until(self._store, now) is not None:
+            return Checked(())
+        log.info("Scraping job started")
+        try:
+            checked = await self._rounds.check_due(limit)
+        except (Exception, asyncio.CancelledError):
+            log.warning("Scraping job failed")
+            raise
+        log.info("Scraping job completed: %d checks", len(checked.outcomes))
+        return checked
+
+    async def deliver(self) -> int:
+        """Hand over pending notifications; returns how many."""
+        count = await self._outbox.deliver()
+        if count:
+            self._emit(Changed(Changes(notifications=True)))
+        return count
+
+    def landed(self, changes: Changes) -> None:
+        """Tell everybody of a commit, and wake whoever has work because of it."""
+        if changes == Changes():
+            return
+        if changes.notifications:
+            self._deliver.set()
+        if changes.schedules or changes.settings:
+            self._arm()
+        self._emit(Changed(changes))
+
+    # -------------------------------------------------------------- the running engine
+
+    async def run(self, first_look: timedelta = FIRST_LOOK) -> None:
+        """Check and deliver until `stop`; then end within seconds, with nothing half done.
+
+        The first look at what is due comes after `first_look`, so that a login is not slowed down. Raises StorageError
+        when the database fails for good, and what three bugs in a row raised.
+        """
+        self._loop = asyncio.get_running_loop()
+        self._metronome = Metronome(self._clock, due=self._on_due, heartbeat=self._heartbeat, prune=self._prune)
+        self._note_start()
+        self._metronome.start()
+        self._not_before = self._clock.now() + first_look
+        self._arm()
+        self._deliver.set()
+        self._emit(Ready())
+        tasks = [asyncio.create_task(self._keep_checking()), asyncio.create_task(self._keep_delivering())]
+        try:
+            await self._until_stopped(tasks)
+        finally:
+            self._metronome.stop()
+            await _end(tasks)
+            self._emit(Activity())
+
+    def stop(self) -> None:
+        """End `run` soon. Any thread, any number of times."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._stopping.set)
+
+    async def close(self) -> None:
+        """Close the network and the database, leaving the mark of a clean exit."""
+        await self._fetcher.aclose()
+        if self._loop is not None:
+            self._store.settings.set_fact("running", "")
+        self._store.close()
+
+    def wake(self) -> None:
+        """Look at once: the machine woke up, or the network came back. Any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._on_due)
+
+    async def _until_stopped(self, tasks: list[asyncio.Task[None]]) -> None:
+        stopping = asyncio.create_task(self._stopping.wait())
+        done, _ = await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        for task in done - {stopping}:
+            task.result()
+
+    async def _keep_checking(self) -> None:
+        while True:
+            await self._look.wait()
+            self._look.clear()
+            await self._guarded(self.check_due, self._check_bugs)
+            self._arm()
+
+    async def _keep_delivering(self) -> None:
+        while True:
+            await self._deliver.wait()
+            self._deliver.clear()
+            await self._guarded(self.deliver, self._delivery_bugs)
+            self._arm()
+
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, object]], bugs: list[str]) -> None:
+        """Our mistakes are recorded and survived; three in a row stop the engine. The environment's faults pass."""
+        try:
+            await self._patiently(work)
+            bugs.clear()
+        except BatotrayError:
+            raise
+        except Exception as error:
+            bugs.append(type(error).__name__)
+            log.exception("bug %d in a row", len(bugs))
+            if len(bugs) >= BUGS_STOP:
+                self._emit(AttentionNeeded("bugs", {"count": len(bugs)}))
+                raise
+
+    async def _patiently(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Somebody else's lock on the database passes; it is worth five tries."""
+        for wait in BUSY_WAITS:
+            try:
+                await work()
+                return
+            except DatabaseBusy:
+                log.warning("the database is locked; trying again in %.0f s", wait)
+                await self._clock.sleep(wait)
+        await work()
+
+    def _on_due(self) -> None:
+        """The beat: something may be due, or the machine slept."""
+        self._notice_sleep()
+        self._look.set()
+        self._deliver.set()
+
+    def _notice_sleep(self) -> None:
+        offset = self._clock.now().timestamp() - self._clock.monotonic()
+        if offset - self._wall_minus_monotonic > ASLEEP * self._clock.scale:
+            log.info("resumed after %.0f s of sleep", offset - self._wall_minus_monotonic)
+            self._connectivity.reset()
+        self._wall_minus_monotonic = offset
+
+    def _arm(self) -> None:
+        """Set the beat to the earliest thing that will be due, at most `scrape_interval` away."""
+        if self._metronome is None:
+            return
+        now = self._clock.now()
+        moments: list[datetime] = [now + timedelta(seconds=self._settings().scrape_interval)]
+        if paused_until(self._store, now) is None:
+            moments += [at for at in (self._store.schedules.next_due_at(now),) if at is not None]
+        moments += [
+            at for at in (self._outbox.next_wake_at(now), self._store.chapters.next_future_at(now)) if at is not None
+        ]
+        self._metronome.wake_in(max(min(moments), self._not_before) - now)
+
+    # -------------------------------------------------------------- marks of life
+
+    def _note_start(self) -> None:
+        now = self._clock.now()
+        settings = self._store.settings
+        with self._store.database.transaction():
+            settings.set_fact("unclean_exit", "1" if settings.fact("running") else "")
+            settings.set_fact("running", "1")
+            settings.set_fact("started", now.isoformat())
+            settings.set_fact("heartbeat", now.isoformat())
+        self._wall_minus_monotonic = now.timestamp() - self._clock.monotonic()
+
+    def _heartbeat(self) -> None:
+        self._store.settings.set_fact("heartbeat", self._clock.now().isoformat())
+
+    def _prune(self) -> None:
+        removed = self._store.checks.prune(self._clock.now() - LOG_KEPT)
+        log.info("%d rows of the check log were older than 90 days", removed)
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    _, hanging = await asyncio.wait(tasks, timeout=SHUTDOWN_SECONDS)
+    for task in hanging:
+        log.error("%s did not end", task.get_name())
+    for task in tasks:
+        if task.done() and not task.cancelled() and task.exception() is not None:
+            log.error("ended by %s", type(task.exception()).__name__)

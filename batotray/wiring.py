@@ -1,0 +1,109 @@
+"""Puts the engine together for one data folder: what the command line and the windows share. Qt-free.
+
+`open_engine` is used on the thread whose loop will run the engine.
+"""
+
+import os
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random, SystemRandom
+
+import httpx
+
+from batotray.clock import Clock, SystemClock
+from batotray.core.checker import Checker
+from batotray.core.connectivity import Connectivity
+from batotray.core.controls import Controls
+from batotray.core.covers import CoverCache
+from batotray.core.engine import Engine
+from batotray.core.events import Event
+from batotray.core.fetcher import Fetcher
+from batotray.core.following import Follower
+from batotray.core.outbox import Notifier, Outbox
+from batotray.core.planner import Planner
+from batotray.core.reading import Reading
+from batotray.core.settings_book import SettingsBook
+from batotray.core.sources.protocol import Source
+from batotray.core.sources.registry import Registry
+from batotray.core.undo import UndoLog
+from batotray.paths import COVERS, DATABASE, prepare
+from batotray.storage.store import Store
+from batotray.wording import Wording
+
+INSTALLATION = "installation_id"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the engine knows of the outside; tests and the demo hand in their own."""
+
+    clock: Clock
+    rng: Random
+    environ: Mapping[str, str]
+    flags: Mapping[str, str]
+    transport: httpx.AsyncBaseTransport | None = None
+    sources: Sequence[Source] | None = None
+    """In place of the registered ones."""
+
+
+def real_world(flags: Mapping[str, str] | None = None) -> World:
+    """The machine's clock, network, environment and randomness."""
+    return World(SystemClock(), SystemRandom(), os.environ, flags or {})
+
+
+@asynccontextmanager
+async def open_engine(
+    folder: Path, notifier: Notifier, wording: Wording, emit: Callable[[Event], None], world: World | None = None
+) -> AsyncIterator[Engine]:
+    """The engine of a data folder, closed at the end. The caller holds the folder's door.
+
+    Raises StorageError when the database cannot be opened.
+    """
+    prepare(folder)
+    engine = build_engine(Store.open(folder / DATABASE), folder, notifier, wording, emit, world or real_world())
+    try:
+        yield engine
+    finally:
+        await engine.close()
+
+
+def build_engine(
+    store: Store,
+    folder: Path,
+    notifier: Notifier,
+    wording: Wording,
+    emit: Callable[[Event], None],
+    world: World,
+) -> Engine:
+    """The engine over an open store."""
+    clock, rng = world.clock, world.rng
+    _identify(store)
+    settings = SettingsBook(world.environ, world.flags)
+    settings.load(store.settings.all())
+    registry = Registry(world.sources) if world.sources is not None else Registry.built_in(settings)
+    fetcher = Fetcher(clock, rng, store.source_states, settings, transport=world.transport)
+    planner, undo, connectivity = Planner(rng), UndoLog(store), Connectivity()
+    return Engine(
+        store=store,
+        fetcher=fetcher,
+        follower=Follower(store, registry, fetcher, planner, clock, settings, undo),
+        reading=Reading(store, clock, undo),
+        controls=Controls(store, clock, undo, settings),
+        undo=undo,
+        checker=Checker(store, registry, fetcher, planner, clock, rng, settings),
+        connectivity=connectivity,
+        outbox=Outbox(store.notifications, notifier, clock, wording, settings),
+        covers=CoverCache(folder / COVERS, fetcher),
+        settings=settings,
+        clock=clock,
+        emit=emit,
+    )
+
+
+def _identify(store: Store) -> None:
+    """Give the installation its own random number, by which its checks are spread; it never leaves the machine."""
+    if store.settings.fact(INSTALLATION) is None:
+        store.settings.set_fact(INSTALLATION, secrets.token_hex(8))

@@ -1,0 +1,416 @@
+"""The main job over time: followed quietly, found politely, told once."""
+
+from datetime import timedelta
+
+import pytest
+
+from batotray.core.commands import (
+    Checked,
+    CheckNow,
+    Done,
+    Failed,
+    FollowSeries,
+    MarkNotifications,
+    MarkSeries,
+    Mute,
+    OpenNotification,
+    Pause,
+    Preview,
+    Previewed,
+    Resume,
+    SetPriority,
+    Snooze,
+    Undo,
+    UnfollowSeries,
+)
+from tests.flows.conftest import Play
+from tests.flows.stage import SITE, Stage
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+def test_what_is_already_there_is_imported_silently(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, 2, 3, 4, ago=30 * DAY)
+        followed = await it.follow("harbour")
+        await it.turn()
+        assert (followed.chapters, followed.unread) == (4, 4)
+        assert it.listener.toasts == []
+        assert it.unread() == 0
+
+    play(scene)
+
+
+@pytest.mark.parametrize(("facts", "unread"), [({"all_read": True}, 0), ({"read_up_to": "3"}, 1), ({}, 4)])
+def test_a_reader_says_where_they_are(play: Play, facts: dict[str, object], unread: int) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, 2, 3, 4, ago=30 * DAY)
+        assert (await it.follow("harbour", **facts)).unread == unread
+
+    play(scene)
+
+
+def test_a_new_chapter_is_told_once_and_only_once(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2)
+        await it.live_until(it.clock.now() + 10 * DAY)
+        assert [(t.title, t.importance) for t in it.listener.toasts] == [("Harbour", 1)]
+        assert it.unread() == 1
+
+    play(scene)
+
+
+def test_a_month_of_weekly_releases_is_found_at_the_weekly_slot(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for week in range(8, 0, -1):
+            it.site.publish("harbour", 9 - week, ago=timedelta(weeks=week))
+        await it.follow("harbour", all_read=True)
+        start, told = it.clock.now(), list[timedelta]()
+        for week in range(5):
+            release = start + timedelta(weeks=week, minutes=30)
+            await it.live_until(release)
+            it.site.publish("harbour", 9 + week)
+            before = len(it.listener.toasts)
+            while len(it.listener.toasts) == before:
+                due = it.store.schedules.next_due_at(it.clock.now())
+                assert due is not None
+                await it.live_until(due + timedelta(seconds=1))
+            told.append(it.clock.now() - release)
+        assert len(it.listener.toasts) == 5
+        # Weekly slots are looked at when the release is expected, not somewhere in the week.
+        assert max(told[1:]) < 12 * HOUR
+        assert len(it.site.visits) < 20
+
+    play(scene)
+
+
+def test_three_chapters_at_once_are_one_notification(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2, 3, 4)
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        assert [t.importance for t in it.listener.toasts] == [2]
+        assert it.unread() == 1
+
+    play(scene)
+
+
+def test_a_change_of_status_is_told_and_slows_the_checks(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.series["harbour"]["status"] = "completed"
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        assert [t.importance for t in it.listener.toasts] == [3]
+        listing = it.store.series.all_listings()[0]
+        assert it.store.schedules.get(listing.id).next_check_at - it.clock.now() >= 30 * DAY
+
+    play(scene)
+
+
+def test_other_uploads_renames_and_old_chapters_are_silent(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 5, 6, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 6, id="another-upload")
+        it.site.publish("harbour", 4, ago=20 * DAY)
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        assert it.listener.toasts == []
+        listing = it.store.series.all_listings()[0]
+        assert [c.origin for c in it.store.chapters.of_listing(listing.id) if c.source_id not in ("x",)] == [
+            "backfill",
+            "import",
+            "import",
+            "upload",
+        ]
+
+    play(scene)
+
+
+def test_a_chapter_dated_in_the_future_is_told_when_its_time_comes(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2, ago=-3 * DAY)
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        assert it.listener.toasts == []
+        appointment = it.store.chapters.next_future_at(it.clock.now())
+        assert appointment is not None
+        assert timedelta() < appointment - it.clock.now() <= 3 * DAY
+        it.clock.advance((3 * DAY).total_seconds())
+        await it.turn()
+        assert [t.title for t in it.listener.toasts] == ["Harbour"]
+
+    play(scene)
+
+
+def test_a_reshuffled_source_is_quarantined_with_one_note(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", *range(1, 9), ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        chapters = it.site.series["harbour"]["chapters"]
+        assert isinstance(chapters, list)
+        for chapter in chapters:
+            chapter["id"] = f"moved-{chapter['id']}"
+        await it.do(CheckNow())
+        it.site.publish("harbour", 9)
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        kinds = [n.kind for n in it.store.notifications.pending(it.clock.now(), 10)]
+        assert kinds == []
+        assert len(it.listener.toasts) == 1
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        listing = it.store.series.all_listings()[0]
+        assert listing.quarantined_since is None
+        known = it.store.chapters.of_listing(listing.id)
+        assert [c.source_id for c in known][:2] == ["moved-harbour-1", "moved-harbour-2"]
+        assert all(c.read for c in known if c.number != "9")
+        assert len(it.listener.toasts) == 2
+
+    play(scene)
+
+
+def test_an_empty_or_short_list_deletes_nothing(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", *range(1, 9), ago=30 * DAY)
+        await it.follow("harbour")
+        chapters = it.site.series["harbour"]["chapters"]
+        assert isinstance(chapters, list)
+        for kept in ([], chapters[:2], []):
+            it.site.series["harbour"]["chapters"] = kept
+            await it.do(CheckNow())
+        listing = it.store.series.all_listings()[0]
+        assert [c.gone_at for c in it.store.chapters.of_listing(listing.id)] == [None] * 8
+
+    play(scene)
+
+
+def test_a_link_that_is_no_web_address_is_never_handed_on(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", "2<b>", id="javascript:alert(1)")
+        await it.do(CheckNow())
+        (row,) = it.store.notifications.pending(it.clock.now(), 10)
+        assert row.link is None or row.link.startswith(SITE)
+
+    play(scene)
+
+
+# ------------------------------------------------------------------ the reader's commands
+
+
+def test_reading_a_row_reads_its_chapters_and_can_be_undone(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        series = await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2, 3, 4)
+        await it.do(CheckNow())
+        done = await it.do(MarkNotifications(None))
+        assert isinstance(done, Done)
+        assert it.store.chapters.unread_ids(series.series_id) == frozenset()
+        assert it.unread() == 0
+        await it.do(Undo(done.undo))
+        assert len(it.store.chapters.unread_ids(series.series_id)) == 3
+        assert it.unread() == 1
+        assert isinstance(await it.do(Undo(done.undo)), Failed)
+
+    play(scene)
+
+
+def test_reading_every_chapter_reads_the_row(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        series = await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2, 3, 4)
+        await it.do(CheckNow())
+        await it.do(MarkSeries(series.series_id, up_to="3"))
+        assert it.unread() == 1
+        await it.do(MarkSeries(series.series_id))
+        assert it.unread() == 0
+
+    play(scene)
+
+
+def test_a_snoozed_row_leaves_the_count_and_returns_with_a_toast(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2)
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        row = next(iter(it.store.notifications.unread_ids(it.clock.now())))
+        await it.do(Snooze((row,), it.clock.now() + 3 * HOUR))
+        assert it.unread() == 0
+        await it.turn()
+        assert len(it.listener.toasts) == 1
+        it.clock.advance(3 * 3600)
+        await it.turn()
+        assert it.unread() == 1
+        assert len(it.listener.toasts) == 2
+
+    play(scene)
+
+
+def test_a_muted_series_fills_the_inbox_but_raises_nothing(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        series = await it.follow("harbour", all_read=True)
+        await it.do(Mute(series.series_id))
+        it.site.publish("harbour", 2)
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        assert it.listener.toasts == []
+        assert it.unread() == 1
+
+    play(scene)
+
+
+def test_opening_a_row_reads_it(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2)
+        await it.do(CheckNow())
+        row = next(iter(it.store.notifications.unread_ids(it.clock.now())))
+        await it.do(OpenNotification(row))
+        opened = it.store.notifications.get(row)
+        assert (opened.read, opened.opened_at) == (True, it.clock.now())
+
+    play(scene)
+
+
+def test_pausing_stops_the_checks_of_one_or_all_until_resumed(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        it.site.publish("island", 1, ago=30 * DAY)
+        harbour = await it.follow("harbour")
+        await it.follow("island")
+        await it.do(Pause(harbour.series_id))
+        begun = it.clock.now()
+        it.clock.advance(2 * 86400)
+        await it.turn()
+        assert {path for at, path in it.site.visits if at > begun} == {"/series/island"}
+        await it.do(Pause(until=it.clock.now() + 10 * DAY))
+        await it.do(Resume(harbour.series_id))
+        paused = it.clock.now()
+        it.clock.advance(5 * 86400)
+        await it.turn()
+        assert it.site.visits_since(paused + HOUR) == 0
+        await it.do(Resume())
+        await it.turn()
+        assert {path for at, path in it.site.visits if at > paused} == {"/series/harbour", "/series/island"}
+
+    play(scene)
+
+
+def test_unfollowing_keeps_the_history_and_following_again_brings_it_back(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, 2, ago=30 * DAY)
+        series = await it.follow("harbour", read_up_to="1")
+        done = await it.do(UnfollowSeries(series.series_id))
+        it.clock.advance(9 * 86400)
+        begun = it.clock.now()
+        await it.turn()
+        assert it.site.visits_since(begun) == 0
+        assert isinstance(done, Done)
+        await it.do(Undo(done.undo))
+        assert it.store.series.get(series.series_id).followed
+        await it.do(UnfollowSeries(series.series_id))
+        again = await it.follow("harbour")
+        assert (again.series_id, again.again, again.unread) == (series.series_id, True, 1)
+
+    play(scene)
+
+
+def test_a_purged_series_is_gone_with_everything(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        series = await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2)
+        await it.do(CheckNow())
+        await it.do(UnfollowSeries(series.series_id, purge=True))
+        assert it.store.series.all(followed=None) == ()
+        assert it.unread() == 0
+
+    play(scene)
+
+
+def test_a_preview_shows_the_series_and_stores_nothing(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for week in range(6, 0, -1):
+            it.site.publish("harbour", 7 - week, ago=timedelta(weeks=week))
+        seen = await it.do(Preview(f"{SITE}/series/harbour"))
+        assert isinstance(seen, Previewed)
+        assert [c.number for c in seen.latest] == ["6", "5", "4"]
+        assert seen.pattern.preferred_weekday is not None
+        assert it.store.series.all(followed=None) == ()
+        await it.follow("harbour")
+        again = await it.do(Preview(f"{SITE}/series/harbour"))
+        assert isinstance(again, Previewed)
+        assert again.followed_id is not None
+
+    play(scene)
+
+
+def test_what_cannot_be_done_is_said_and_changes_nothing(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour")
+        answers = [
+            await it.do(FollowSeries(f"{SITE}/series/harbour")),
+            await it.do(FollowSeries(f"{SITE}/series/nowhere")),
+            await it.do(UnfollowSeries(99)),
+            await it.do(MarkNotifications((99,))),
+            await it.do(SetPriority(99, "urgent")),
+            await it.do(Undo()),
+        ]
+        assert all(isinstance(a, Failed) for a in answers)
+        assert [a.kind for a in answers if isinstance(a, Failed)] == [
+            "user",
+            "source",
+            "user",
+            "user",
+            "user",
+            "user",
+        ]
+        assert len(it.store.series.all(followed=None)) == 1
+
+    play(scene)
+
+
+def test_an_urgent_series_is_checked_before_the_others(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for slug in ("alpha", "beta", "gamma"):
+            it.site.publish(slug, 1, ago=30 * DAY)
+            series = await it.follow(slug)
+        await it.do(SetPriority(series.series_id, "urgent"))
+        begun = it.clock.now()
+        it.clock.advance(2 * 86400)
+        await it.turn()
+        assert next(path for at, path in it.site.visits if at > begun) == "/series/gamma"
+
+    play(scene)
+
+
+def test_a_check_that_is_asked_for_reports_each_series(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        it.site.publish("beta", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        await it.follow("beta", all_read=True)
+        it.site.publish("beta", 2)
+        checked = await it.do(CheckNow())
+        assert isinstance(checked, Checked)
+        assert [(o.series, o.new, o.error) for o in checked.outcomes] == [("Alpha", 0, None), ("Beta", 1, None)]
+
+    play(scene)

@@ -1,0 +1,220 @@
+"""The running engine: wakes by itself, serves commands meanwhile, notices sleep, ends cleanly."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from batotray.core.commands import ChangeSetting, CheckNow, Done, Failed, MarkNotifications, ShowWindow
+from batotray.core.events import AttentionNeeded, Changed, Ready, WindowAsked
+from batotray.errors import DatabaseBusy
+from tests.flows.conftest import Play
+from tests.flows.stage import Stage
+
+DAY = timedelta(days=1)
+AT_ONCE = timedelta()
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    """Let the loop run until something happened; fails after a generous while."""
+    async with asyncio.timeout(10):
+        while not happened():
+            await asyncio.sleep(0.002)
+
+
+async def running(it: Stage) -> "asyncio.Task[None]":
+    it.events.clear()
+    task = asyncio.create_task(it.engine.run(AT_ONCE))
+    await until(lambda: Ready() in it.events)
+    return task
+
+
+def test_what_is_due_is_checked_and_told_without_being_asked(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        it.site.publish("alpha", 2)
+        it.clock.advance(2 * 86400)
+        task = await running(it)
+        await until(lambda: len(it.listener.toasts) == 1)
+        it.engine.stop()
+        await task
+
+    play(scene)
+
+
+def test_commands_are_served_while_a_check_waits_for_its_answer(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        task = await running(it)
+        asked, answer = asyncio.Event(), asyncio.Event()
+
+        async def slow(_request: httpx.Request) -> httpx.Response:
+            asked.set()
+            await answer.wait()
+            return httpx.Response(500)
+
+        it.site.mood = slow  # type: ignore[assignment]  # MockTransport takes both kinds
+        check = asyncio.create_task(it.do(CheckNow()))
+        await asked.wait()
+        done = await asyncio.wrap_future(it.engine.submit(MarkNotifications(None)))
+        assert isinstance(done, Done)
+        assert not check.done()
+        check.cancel()
+        it.engine.stop()
+        await task
+
+    play(scene)
+
+
+def test_stopping_in_the_middle_of_a_check_ends_at_once_and_stores_nothing(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        it.clock.advance(2 * 86400)
+        asked = asyncio.Event()
+
+        async def never(_request: httpx.Request) -> httpx.Response:
+            asked.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        it.site.mood = never  # type: ignore[assignment]
+        before = it.store.schedules.get(1)
+        task = await running(it)
+        await asked.wait()
+        it.engine.stop()
+        async with asyncio.timeout(5):
+            await task
+        assert it.store.schedules.get(1) == before
+
+    play(scene)
+
+
+def test_a_machine_that_slept_checks_what_came_due_at_once(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        task = await running(it)
+        it.site.publish("alpha", 2)
+        it.clock.set_wall(it.clock.now() + 3 * DAY)
+        it.engine.wake()
+        await until(lambda: len(it.listener.toasts) == 1)
+        it.engine.stop()
+        await task
+
+    play(scene)
+
+
+def test_three_bugs_in_a_row_stop_the_engine_and_are_told(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        it.clock.advance(2 * 86400)
+
+        def broken(*_: object, **__: object) -> None:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr("batotray.core.comparator.compare", broken)
+        with pytest.raises(ZeroDivisionError):
+            async with asyncio.timeout(10):
+                await it.engine.run(AT_ONCE)
+        assert [e for e in it.events if isinstance(e, AttentionNeeded)] == [AttentionNeeded("bugs", {"count": 3})]
+
+    play(scene)
+
+
+def test_a_locked_database_is_tried_five_times_before_giving_up(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha")
+        it.clock.advance(2 * 86400)
+        tries = 0
+
+        async def locked(_limit: int | None = None) -> None:
+            nonlocal tries
+            tries += 1
+            raise DatabaseBusy
+
+        monkeypatch.setattr(it.engine, "check_due", locked)
+        with pytest.raises(DatabaseBusy):
+            async with asyncio.timeout(10):
+                await it.engine.run(AT_ONCE)
+        assert tries == 5
+        assert it.clock.slept[-4:] == [1, 3, 10, 30]
+
+    play(scene)
+
+
+def test_an_unclean_exit_is_remembered_for_one_run(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        task = await running(it)
+        assert it.store.settings.fact("unclean_exit") == ""
+        task.cancel()
+        await asyncio.wait([task])
+        it.store.close()  # as if the program had died: the mark of the run stays
+        it.open()
+        task = await running(it)
+        assert it.store.settings.fact("unclean_exit") == "1"
+        it.engine.stop()
+        await task
+        await it.engine.close()
+        it.open()
+        task = await running(it)
+        assert it.store.settings.fact("unclean_exit") == ""
+        it.engine.stop()
+        await task
+
+    play(scene)
+
+
+def test_a_saved_setting_holds_at_once_and_a_bad_one_is_refused(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        bad = await it.do(ChangeSetting("min_delay", "often"))
+        assert isinstance(bad, Failed)
+        assert bad.code == "bad_value"
+        assert isinstance(await it.do(ChangeSetting("notify.new_chapter", "off")), Done)
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        it.site.publish("alpha", 2)
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        assert it.listener.toasts == []
+
+    play(scene)
+
+
+def test_every_commit_is_told_by_kind(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        series = await it.follow("alpha", all_read=True)
+        it.site.publish("alpha", 2)
+        it.events.clear()
+        await it.do(CheckNow())
+        changes = [e.changes for e in it.events if isinstance(e, Changed)]
+        assert any(c.notifications and c.checks and series.series_id in c.chapters_of for c in changes)
+
+    play(scene)
+
+
+def test_a_second_start_asks_for_the_window(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        await it.do(ShowWindow("https://example.org/x"))
+        assert it.events == [WindowAsked("https://example.org/x")]
+
+    play(scene)
+
+
+def test_a_command_after_the_end_is_answered(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        task = await running(it)
+        it.engine.stop()
+        await task
+        answer = await asyncio.wrap_future(it.engine.submit(CheckNow()))
+        assert isinstance(answer, Failed)
+        assert answer.code == "stopping"
+
+    play(scene)

@@ -1,0 +1,236 @@
+"""The world's faults: limits, refusals, dead and returning sources, a laptop without a network."""
+
+import asyncio
+from datetime import timedelta
+from email.utils import format_datetime
+from itertools import pairwise
+
+import httpx
+import pytest
+from batotray.storage.read_models import ReadModels
+
+from batotray.core.commands import CancelRound, Checked, CheckNow, Failed, Preview
+from batotray.paths import DATABASE
+from tests.flows.conftest import Play
+from tests.flows.stage import SITE, Stage
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+def always(status: int, **headers: str) -> "httpx.Response":
+    return httpx.Response(status, headers={k.replace("_", "-"): v for k, v in headers.items()}, text="{}")
+
+
+@pytest.mark.parametrize("form", ["seconds", "date", "absent"])
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_rate_limit_holds_the_whole_host_across_restarts(play: Play, status: int, form: str) -> None:
+    async def scene(it: Stage) -> None:
+        for slug in ("alpha", "beta", "gamma"):
+            it.site.publish(slug, 1, ago=30 * DAY)
+            await it.follow(slug)
+        wish = {"seconds": "3600", "date": format_datetime(it.clock.now() + HOUR, usegmt=True)}.get(form)
+        it.site.mood = lambda _: always(status, **({"Retry_After": wish} if wish else {}))
+        begun = it.clock.now()
+        await it.do(CheckNow())
+        assert it.site.visits_since(begun) == 1
+        await it.engine.close()
+        it.open()
+        answer = await it.do(CheckNow())
+        assert isinstance(answer, Checked)
+        assert {o.error.code for o in answer.outcomes if o.error} == {"rate_limited"}
+        assert it.site.visits_since(begun) == 1
+        it.site.mood = None
+        it.clock.advance(3700 if wish else 400)
+        await it.turn()
+        assert it.site.visits_since(begun) >= 2
+
+    play(scene)
+
+
+@pytest.mark.parametrize("status", [401, 403, 451])
+def test_a_refusal_stops_the_host_for_a_day_and_is_not_worked_around(play: Play, status: int) -> None:
+    async def scene(it: Stage) -> None:
+        for slug in ("alpha", "beta"):
+            it.site.publish(slug, 1, ago=30 * DAY)
+            await it.follow(slug)
+        it.site.mood = lambda _: always(status)
+        begun = it.clock.now()
+        await it.do(CheckNow())
+        await it.live_until(begun + 23 * HOUR)
+        assert it.site.visits_since(begun) == 1
+        await it.live_until(begun + 2 * DAY)
+        assert it.site.visits_since(begun) >= 2
+
+    play(scene)
+
+
+def test_a_challenge_page_is_a_refusal(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha")
+        it.site.mood = lambda _: httpx.Response(200, html="<title>Just a moment...</title>")
+        answer = await it.do(CheckNow())
+        assert isinstance(answer, Checked)
+        assert [o.error.code for o in answer.outcomes if o.error] == ["source_refused"]
+
+    play(scene)
+
+
+def test_a_week_of_refusal_is_told_once(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        it.site.mood = lambda _: always(403)
+        await it.do(CheckNow())
+        await it.live_until(it.clock.now() + 6 * DAY)
+        assert it.listener.toasts == []
+        await it.live_until(it.clock.now() + 20 * DAY)
+        assert len(it.listener.toasts) == 1
+
+    play(scene)
+
+
+def test_a_source_that_dies_and_returns_is_told_once_and_loses_nothing(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", *range(1, 5), ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        it.site.mood = lambda _: always(500)
+        begun = it.clock.now()
+        await it.do(CheckNow())
+        await it.live_until(begun + 12 * HOUR)
+        assert it.listener.toasts == []
+        await it.live_until(begun + 5 * DAY)
+        assert [t.importance for t in it.listener.toasts] == [2]
+        assert it.site.visits_since(begun) < 60
+        it.site.mood = None
+        it.site.publish("alpha", 5)
+        await it.live_until(it.clock.now() + 2 * DAY)
+        assert len(it.listener.toasts) == 2
+        (state,) = it.store.source_states.all()
+        assert state.failing_since is None
+        listing = it.store.series.all_listings()[0]
+        assert len(it.store.chapters.of_listing(listing.id)) == 5
+
+    play(scene)
+
+
+def test_a_brief_failure_tells_nobody(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        it.site.mood = lambda _: always(502)
+        await it.do(CheckNow())
+        it.site.mood = None
+        await it.live_until(it.clock.now() + 3 * DAY)
+        assert it.listener.toasts == []
+
+    play(scene)
+
+
+def test_a_vanished_series_is_asked_again_in_thirty_days(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, 2, ago=30 * DAY)
+        await it.follow("alpha")
+        it.site.mood = lambda _: always(404)
+        await it.do(CheckNow())
+        listing = it.store.series.all_listings()[0]
+        assert listing.gone
+        assert it.store.schedules.get(listing.id).next_check_at - it.clock.now() >= 30 * DAY
+        assert len(it.store.chapters.of_listing(listing.id)) == 2
+        it.site.mood = None
+        await it.do(CheckNow())
+        assert not it.store.series.listing(listing.id).gone
+
+    play(scene)
+
+
+def test_without_a_network_three_hundred_series_cost_a_handful_of_tries(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for i in range(40):
+            it.site.publish(f"series-{i}", 1, ago=30 * DAY)
+            await it.follow(f"series-{i}")
+
+        def unplugged(request: httpx.Request) -> httpx.Response:
+            raise httpx.ConnectError("no route to host", request=request)
+
+        it.site.mood = unplugged
+        it.clock.advance(2 * 86400)
+        await it.turn()
+        checks = ReadModels(it.folder / DATABASE)
+        failed = checks.log(failed_only=True, limit=100)
+        checks.close()
+        assert 1 <= len(failed) <= 4
+        it.site.mood = None
+        back = it.clock.now()
+        await it.live_until(back + HOUR)
+        assert len({path for at, path in it.site.visits if at >= back}) == 40
+
+    play(scene)
+
+
+def test_garbled_answers_change_nothing_and_need_attention(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, 2, ago=30 * DAY)
+        await it.follow("alpha")
+        it.site.mood = lambda _: httpx.Response(200, json={"name": 5})
+        answer = await it.do(CheckNow())
+        assert isinstance(answer, Checked)
+        assert [o.error.code for o in answer.outcomes if o.error] == ["source_changed"]
+        listing = it.store.series.all_listings()[0]
+        assert len(it.store.chapters.of_listing(listing.id)) == 2
+
+    play(scene)
+
+
+def test_the_daily_budget_of_a_host_is_kept(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.environ["BATOTRAY_DAILY_BUDGET"] = "10"
+        await it.engine.close()
+        it.open()
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha")
+        begun = it.clock.now()
+        for _ in range(20):
+            answer = await it.do(CheckNow())
+        assert it.site.visits_since(begun - DAY) <= 10
+        assert isinstance(answer, Checked)
+        assert [o.error.code for o in answer.outcomes if o.error] == ["budget_spent"]
+        assert isinstance(await it.do(Preview(f"{SITE}/series/alpha")), Failed)
+
+    play(scene)
+
+
+def test_series_on_one_host_are_four_to_seven_seconds_apart(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for slug in ("alpha", "beta", "gamma", "delta"):
+            it.site.publish(slug, 1, ago=30 * DAY)
+            await it.follow(slug)
+        begun = it.clock.now()
+        it.clock.advance(3600)
+        await it.do(CheckNow())
+        at = [moment for moment, _ in it.site.visits if moment > begun + HOUR - timedelta(seconds=1)]
+        gaps = [(b - a).total_seconds() for a, b in pairwise(at)]
+        assert len(gaps) == 3
+        assert all(4 <= gap <= 7.001 for gap in gaps), gaps
+
+    play(scene)
+
+
+def test_a_round_can_be_cancelled_between_two_series(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for slug in ("alpha", "beta", "gamma"):
+            it.site.publish(slug, 1, ago=30 * DAY)
+            await it.follow(slug)
+        begun = it.clock.now()
+        it.clock.advance(3600)
+        round_ = asyncio.create_task(it.do(CheckNow()))
+        while it.site.visits_since(begun + HOUR / 2) == 0:
+            await asyncio.sleep(0)
+        await it.do(CancelRound())
+        answer = await round_
+        assert isinstance(answer, Checked)
+        assert answer.cancelled
+        assert len(answer.outcomes) < 3
+
+    play(scene)
