@@ -271,7 +271,7 @@ class Theme(QObject):
     """The tokens in force: the system's scheme, followed live, unless a mode forces light or dark."""
 
     changed = Signal()
-    """The tokens are others now, and the application's palette with them."""
+    """The tokens are others now, and the application's palette with them; or the system's font is another."""
 
     def __init__(self, app: QApplication, mode: ThemeMode = "system") -> None:
         super().__init__(app)
@@ -293,6 +293,7 @@ class Theme(QObject):
         """Make the application look like this theme and follow the system; call it once, before any window."""
         self._app.setStyle("Fusion")
         self._app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._app.fontChanged.connect(self._follow_font)
         self.set_mode(self._mode)
 
     def set_mode(self, mode: ThemeMode) -> None:
@@ -305,6 +306,9 @@ class Theme(QObject):
             # Window frames and native menus belong to the platform; a platform that ignores this keeps our palette.
             hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
         self._follow(hints.colorScheme())
+
+    def _follow_font(self) -> None:
+        self.changed.emit()
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         is_dark = scheme == Qt.ColorScheme.Dark if self._mode == "system" else self._mode == "dark"

@@ -87,19 +87,19 @@ def paint_text(
 
 
 def pill_size(text: str, base: QFont | None = None) -> QSize:
-    """How large the pill with this text is, in the label style of `base`."""
+    """How large the pill with this text is, in the label style of `base`; a circle for one character."""
     metrics = QFontMetrics(text_font("label", base))
     height = metrics.height() + 4
-    return QSize(max(height, metrics.horizontalAdvance(text) + 2 * _PILL_PADDING), height)
+    width = height if len(text) == 1 else metrics.horizontalAdvance(text) + 2 * _PILL_PADDING
+    return QSize(max(height, width), height)
 
 
 def paint_pill(painter: QPainter, rect: QRectF, text: str, colours: ToneColours, base: QFont | None = None) -> None:
     """A label on a round-ended ground, elided to `rect`."""
     paint_box(painter, rect, rect.height() / 2, colours.fill, colours.outline)
-    inside = rect.toRect().adjusted(_PILL_PADDING, 0, -_PILL_PADDING, 0)
-    # A single digit is wider than what the padding leaves of a circle.
-    room = inside if inside.width() >= rect.height() else rect.toRect()
-    paint_text(painter, room, text, text_font("label", base), colours.text, CENTRE)
+    padding = 0 if len(text) == 1 else _PILL_PADDING
+    inside = rect.toRect().adjusted(padding, 0, -padding, 0)
+    paint_text(painter, inside, text, text_font("label", base), colours.text, CENTRE)
 
 
 def _frame(outer: QRectF, radius: float, width: float) -> QPainterPath:

@@ -42,6 +42,10 @@ class StatePage(QStackedWidget):
         """What is shown now."""
         return self._state
 
+    def is_waiting(self) -> bool:
+        """Whether a read is under way that nothing is said about yet."""
+        return self._patience.isActive()
+
     def show_content(self) -> None:
         """The list itself."""
         self._show("content", self._content)

@@ -1,6 +1,6 @@
 """A label in one of the theme's text styles and colours. Main thread."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -45,11 +45,6 @@ class TextLabel(QLabel):
             if self.wordWrap()
             else QSize(min(hint.width(), 4 * self.fontMetrics().averageCharWidth()), hint.height())
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

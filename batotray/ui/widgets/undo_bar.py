@@ -21,6 +21,8 @@ class UndoBar(QFrame):
 
     undone = Signal(object)
     """Undo was asked for; carries the token that came with the offer."""
+    stayed = Signal()
+    """The time was over, but somebody is at it: it stays once more."""
 
     def __init__(
         self, theme: Theme, undo: str, close: str, parent: QWidget | None = None, stay_ms: int = STAY_MS
@@ -70,6 +72,7 @@ class UndoBar(QFrame):
         focus = QApplication.focusWidget()
         if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
             self._stay.start()
+            self.stayed.emit()
         else:
             self.withdraw()
 

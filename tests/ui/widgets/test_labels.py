@@ -1,0 +1,218 @@
+"""Text, pills, badges, cards, banners and headers: plain text, whole or elided, in the theme's colours."""
+
+import pytest
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from batotray.ui.theme import DARK, LIGHT, Theme, Tone, text_font
+from batotray.ui.widgets.banner import Banner
+from batotray.ui.widgets.button import Button
+from batotray.ui.widgets.card import Card
+from batotray.ui.widgets.painting import hairline, paint_box, paint_pill, pill_size
+from batotray.ui.widgets.pill import CountBadge, Pill
+from batotray.ui.widgets.table_header import TableHeader
+from batotray.ui.widgets.text_label import TextLabel
+from tests.ui.accessible import name_of
+from tests.ui.acting import click, part
+from tests.ui.pixels import colours, has_colour, painted
+
+
+def test_text_from_the_network_is_never_markup(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel(theme, "<h1>Night</h1> &amp; <img src='http://example.org/x'>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    banner = Banner(theme)
+    qtbot.addWidget(banner)
+    banner.set_message("bad", "<b>bold</b>")
+    assert all(part.textFormat() == Qt.TextFormat.PlainText for part in banner.findChildren(TextLabel))
+
+
+def test_a_label_that_does_not_fit_elides_and_tells_the_whole(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel(theme, "Please Don't Come to the Villainess' Stationery Store!")
+    qtbot.addWidget(label)
+    label.resize(120, 20)
+    label.show()
+    assert label.toolTip() == label.text()
+    label.resize(900, 20)
+    qtbot.waitUntil(lambda: label.toolTip() == "")
+    assert label.minimumSizeHint().width() < 60
+
+
+def test_a_label_follows_the_theme_and_the_font(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
+    label = TextLabel(theme, "MMMM", "title", "bad")
+    qtbot.addWidget(label)
+    label.show()
+    assert has_colour(label, LIGHT.bad)
+    theme.set_mode("dark")
+    assert has_colour(label, DARK.bad)
+    label.set_colour("good")
+    assert has_colour(label, DARK.good)
+    before = QFont(qapp.font())
+    larger = QFont(before)
+    larger.setPointSizeF(before.pointSizeF() + 8)
+    qapp.setFont(larger)
+    try:
+        qtbot.waitUntil(lambda: label.font().pointSizeF() == text_font("title", larger).pointSizeF())
+    finally:
+        qapp.setFont(before)
+
+
+# ------------------------------------------------------------------ pills and badges
+
+
+@pytest.mark.parametrize("tone", ["neutral", "accent", "good", "warning", "bad"])
+def test_a_pill_is_painted_in_its_tone(theme: Theme, qtbot: QtBot, tone: Tone) -> None:
+    pill = Pill(theme, "HIATUS", tone)
+    qtbot.addWidget(pill)
+    pill.show()
+    assert has_colour(pill, LIGHT.tone(tone).fill)
+    theme.set_mode("dark")
+    assert has_colour(pill, DARK.tone(tone).fill)
+
+
+@pytest.mark.parametrize("text", ["ongoing", "4 new", "연재중", "source gone", "1", "W"])
+def test_a_pill_is_large_enough_for_its_text(theme: Theme, text: str) -> None:
+    """The same picture with room to spare: nothing was elided."""
+    exact, roomy = pill_size(text), pill_size(text) + QSize(40, 0)
+    texts = []
+    for size in (exact, roomy):
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.fill(LIGHT.surface)
+        painter = QPainter(image)
+        paint_pill(painter, QRectF(image.rect()), text, LIGHT.tone("bad"))
+        painter.end()
+        dark = [
+            x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).lightness() < 190
+        ]
+        texts.append(max(dark) - min(dark))
+    assert abs(texts[0] - texts[1]) <= 1
+
+
+def test_a_pill_changes_and_is_read_aloud(theme: Theme, qtbot: QtBot) -> None:
+    pill = Pill(theme, "ongoing", "good")
+    qtbot.addWidget(pill)
+    pill.set_pill("hiatus", "warning")
+    assert name_of(pill) == "hiatus"
+    assert has_colour(pill, LIGHT.warning_fill)
+
+
+@pytest.mark.parametrize(("count", "text"), [(1, "1"), (99, "99"), (100, "99+"), (12345, "99+")])
+def test_a_badge_counts_to_99(theme: Theme, qtbot: QtBot, count: int, text: str) -> None:
+    badge = CountBadge(theme)
+    qtbot.addWidget(badge)
+    badge.set_count(count, f"{count} unread")
+    assert (badge.text(), badge.isHidden(), name_of(badge)) == (text, False, f"{count} unread")
+
+
+def test_a_badge_of_nothing_is_hidden(theme: Theme, qtbot: QtBot) -> None:
+    badge = CountBadge(theme)
+    qtbot.addWidget(badge)
+    assert badge.isHidden()
+    badge.set_count(3, "3 unread")
+    badge.set_count(0, "nothing unread")
+    assert badge.isHidden()
+
+
+def test_a_badge_of_one_digit_is_round(theme: Theme) -> None:
+    assert pill_size("1").width() == pill_size("1").height()
+
+
+# ------------------------------------------------------------------ cards, banners, headers
+
+
+def test_a_card_says_its_figure_as_one_sentence(theme: Theme, qtbot: QtBot) -> None:
+    card = Card(theme, "Success rate")
+    qtbot.addWidget(card)
+    card.set_figure("99.2 %", "+0.4 vs last week", "good")
+    assert name_of(card) == "Success rate: 99.2 %. +0.4 vs last week"
+    card.set_figure("–")
+    assert name_of(card) == "Success rate: –"
+
+
+def test_a_card_keeps_its_height_when_the_note_goes(theme: Theme, qtbot: QtBot) -> None:
+    card = Card(theme, "Errors")
+    qtbot.addWidget(card)
+    card.set_figure("0.8 %", "3 of 391")
+    height = card.sizeHint().height()
+    card.set_figure("–")
+    assert card.sizeHint().height() == height
+
+
+def test_a_banner_shows_says_and_hides(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    banner = Banner(theme, window)
+    window.show()
+    assert banner.isHidden()
+    banner.set_message("warning", "Working, with one source down.", "Details…")
+    assert banner.isVisible()
+    assert name_of(banner) == "Working, with one source down."
+    assert has_colour(banner, LIGHT.warning_fill)
+    with qtbot.waitSignal(banner.action_triggered):
+        click(part(banner, Button))
+    banner.set_message("good", "")
+    assert banner.isHidden()
+
+
+def test_a_banner_without_an_action_has_no_button(theme: Theme, qtbot: QtBot) -> None:
+    banner = Banner(theme)
+    qtbot.addWidget(banner)
+    banner.set_message("good", "All well.")
+    assert part(banner, Button).isHidden()
+
+
+def test_a_banner_grows_for_a_long_sentence(theme: Theme, qtbot: QtBot) -> None:
+    banner = Banner(theme)
+    qtbot.addWidget(banner)
+    banner.set_message("bad", "The database cannot be written. " * 8, "Try again")
+    assert banner.heightForWidth(300) > 2 * banner.heightForWidth(3000)
+
+
+def test_a_header_shows_titles_and_the_sorted_column(theme: Theme, qtbot: QtBot) -> None:
+    table = QTableView()
+    qtbot.addWidget(table)
+    model = QStandardItemModel(2, 2, table)
+    model.setHorizontalHeaderLabels(["Chapter", "Title"])
+    header = TableHeader(theme, table)
+    table.setHorizontalHeader(header)
+    table.setModel(model)
+    table.show()
+    plain = painted(header)
+    header.setSortIndicatorShown(True)
+    header.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    up = painted(header)
+    header.setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+    down = painted(header)
+    assert len({bytes(image.constBits()) for image in (plain, up, down)}) == 3
+    first = header.sectionSize(0)
+    assert plain.copy(0, 0, first, header.height()) == up.copy(0, 0, first, header.height())
+
+
+# ------------------------------------------------------------------ sharpness
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+def test_outlines_lie_on_whole_device_pixels(theme: Theme, scale: float) -> None:
+    """Along the middle of each edge there is the line's own colour and then the fill's, nothing mixed."""
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(LIGHT.surface)
+    painter = QPainter(image)
+    paint_box(painter, QRectF(3, 5, 61, 33), 6, LIGHT.accent, LIGHT.bad)
+    line = hairline(painter) * scale
+    painter.end()
+    x, y = round(33 * scale), round(20 * scale)
+    column = [image.pixelColor(x, row).name() for row in range(round(45 * scale))]
+    row = [image.pixelColor(at, y).name() for at in range(round(70 * scale))]
+    allowed = {LIGHT.surface.name(), LIGHT.accent.name(), LIGHT.bad.name()}
+    assert set(column) | set(row) == allowed
+    assert column.count(LIGHT.bad.name()) == row.count(LIGHT.bad.name()) == round(2 * line)
+
+
+def test_pixels_helper_ignores_what_is_see_through() -> None:
+    image = QImage(2, 1, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    image.setPixelColor(0, 0, LIGHT.bad)
+    assert colours(image) == {LIGHT.bad.name()}
