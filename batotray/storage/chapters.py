@@ -6,6 +6,7 @@ A listing's chapters are read at every check and written by the hundred at a fir
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from batotray.errors import NotFound
@@ -16,6 +17,7 @@ from batotray.storage.shapes import CHAPTER, RELEASE
 from batotray.storage.storable import storable
 
 _FOUND = tuple(field.name for field in fields(FoundChapter) if field.name != "id")
+_found = attrgetter(*_FOUND)
 _SAID = ("source_id", *_FOUND, "sort_key")
 """The columns that hold what the source says; the others are ours."""
 _OURS = ("listing_id", "read", "first_seen_at", "absent_at", "gone_at", "missing_once", "replaces_id", "origin")
@@ -210,19 +212,5 @@ class ChapterRepository:
 
 def _said(found: FoundChapter) -> tuple[Any, ...]:
     """What the source says of a chapter, in the order of `_SAID`."""
-    return (
-        storable(found.id),
-        storable(found.number),
-        storable(found.volume),
-        storable(found.display_name),
-        storable(found.title),
-        storable(found.link),
-        storable(found.language),
-        storable(found.group),
-        stored(found.created_at),
-        stored(found.published_at),
-        found.published_is_date_only,
-        storable(found.views),
-        storable(found.comments),
-        sort_key(found.number),
-    )
+    values = (found.id, *_found(found))
+    return (*map(storable, values), sort_key(found.number))

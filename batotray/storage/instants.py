@@ -18,7 +18,7 @@ def to_stored(instant: datetime) -> int:
 
 def from_stored(value: int) -> datetime:
     """The aware UTC instant of a stored number."""
-    return EPOCH + timedelta(microseconds=value)
+    return EPOCH + timedelta(0, 0, value)
 
 
 def stored(instant: datetime | None) -> int | None:
@@ -28,4 +28,4 @@ def stored(instant: datetime | None) -> int | None:
 
 def instant(value: int | None) -> datetime | None:
     """`from_stored` where there may be nothing."""
-    return None if value is None else EPOCH + timedelta(microseconds=value)
+    return None if value is None else EPOCH + timedelta(0, 0, value)

@@ -2,8 +2,8 @@
 
 from batotray.records import LookState
 from batotray.storage.database import Database
-from batotray.storage.instants import stored, to_stored
 from batotray.storage.shapes import LOOK
+from batotray.storage.storable import storable
 
 _SAVE = f"""
 INSERT OR REPLACE INTO look ({", ".join(LOOK.names)}) VALUES ({", ".join("?" * len(LOOK))})
@@ -30,15 +30,6 @@ class LookRepository:
     def save(self, state: LookState) -> None:
         """Store the state in place of what was known."""
         marks = state.validators
-        row = (
-            state.source,
-            state.scope,
-            to_stored(state.next_look_at),
-            stored(state.last_look_at),
-            stored(state.newest_at),
-            marks.etag,
-            marks.last_modified,
-            marks.body_hash,
-            state.failures,
-        )
+        instants = map(storable, (state.next_look_at, state.last_look_at, state.newest_at))
+        row = (state.source, state.scope, *instants, marks.etag, marks.last_modified, marks.body_hash, state.failures)
         self._database.run(_SAVE, row)

@@ -1,18 +1,17 @@
 """When each listing is due, and why. Engine thread."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from batotray.errors import NotFound
 from batotray.records import PRIORITY_WEIGHT, Priority, Schedule
 from batotray.storage.database import Database
 from batotray.storage.instants import instant, to_stored
 from batotray.storage.shapes import SCHEDULE
+from batotray.storage.storable import storable
 from batotray.storage.tables import ListingRow, ScheduleRow
 
 _schedule = ScheduleRow.__table__  # type: ignore[attr-defined]
@@ -25,6 +24,9 @@ _FOLLOWED = (
     " WHERE s.followed = 1 AND c.active = 1"
 )
 _WEIGHT = f"CASE c.priority {' '.join(f'''WHEN '{p}' THEN {w}''' for p, w in PRIORITY_WEIGHT.items())} ELSE 1 END"
+
+
+_INSERT = f"INSERT INTO schedule ({', '.join(SCHEDULE.names)}) VALUES ({', '.join('?' * len(SCHEDULE))})"
 
 
 class ScheduleRepository:
@@ -95,11 +97,9 @@ class ScheduleRepository:
         self._update_series(series_id, {"active": True, "paused_until": None, "next_check_at": now})
 
     def _save(self, schedule: Schedule, kept: frozenset[str]) -> None:
-        values = asdict(schedule)
-        changed = {name: value for name, value in values.items() if name not in kept}
-        statement = insert(_schedule).values(**values)
-        with self._database.transaction() as connection:
-            connection.execute(statement.on_conflict_do_update(index_elements=["listing_id"], set_=changed))
+        changed = ", ".join(f"{name} = excluded.{name}" for name in SCHEDULE.names if name not in kept)
+        row = tuple(storable(getattr(schedule, name)) for name in SCHEDULE.names)
+        self._database.run(f"{_INSERT} ON CONFLICT (listing_id) DO UPDATE SET {changed}", row)
 
     def _update_series(self, series_id: int, values: Mapping[str, Any]) -> None:
         owned = select(_listing.c.id).where(_listing.c.series_id == series_id)
