@@ -91,6 +91,7 @@ def _is_there(path: Path) -> bool:
 
 def _write(path: Path, data: bytes, limit: int) -> None:
     """Put the file there whole or not at all, then delete the longest unused beyond `limit` bytes."""
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     part = path.with_name(path.name + PART)
     try:
         part.write_bytes(data)
