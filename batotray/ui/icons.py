@@ -47,6 +47,7 @@ ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
 
 _SIZES = (16, 20, 24, 32)
 _SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
+_APP_PIXELS = (16, 24, 32, 48, 64, 128, 256)
 _PIXELS = sorted({round(size * scale) for size in _SIZES for scale in _SCALES})
 
 
@@ -78,12 +79,25 @@ def make_icon(name: IconName, colour: QColor, disabled: QColor) -> QIcon:
 
 
 def _pixmap(name: IconName, colour: QColor, pixels: int) -> QPixmap:
+    return _rendered(tinted(name, colour.name()), pixels)
+
+
+def _rendered(drawing: QSvgRenderer, pixels: int) -> QPixmap:
     pixmap = QPixmap(QSize(pixels, pixels))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_icon(painter, QRectF(0, 0, pixels, pixels), name, colour)
+    drawing.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     return pixmap
+
+
+def app_icon() -> QIcon:
+    """The program's own icon, for windows and task bars."""
+    drawing = QSvgRenderer(str(resource("icons", "batotray.svg")))
+    icon = QIcon()
+    for pixels in _APP_PIXELS:
+        icon.addPixmap(_rendered(drawing, pixels))
+    return icon
 
 
 def keep_icon(target: QAction | QAbstractButton, name: IconName, theme: Theme, colour: TextColour = "text") -> None:

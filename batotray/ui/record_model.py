@@ -152,8 +152,6 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         for key in moving:
             source = order.index(key)
             target = order.index(before[key]) + 1 if key in before else 0
-            if target in (source, source + 1):
-                continue  # an earlier move brought it here
             self.beginMoveRows(QModelIndex(), source, source, QModelIndex(), target)
             landing = target - 1 if source < target else target
             order.insert(landing, order.pop(source))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from batotray.ui.icons import ICON_NAMES, IconName, keep_icon, make_icon, paint_icon, tinted
+from batotray.ui.icons import ICON_NAMES, IconName, app_icon, keep_icon, make_icon, paint_icon, tinted
 from batotray.ui.resources import resource
 from batotray.ui.theme import DARK, LIGHT, Theme
 from tests.ui.pixels import colours
@@ -48,6 +48,16 @@ def test_a_drawing_is_plain_svg_without_links_or_scripts() -> None:
     for path in resource("icons", "batotray.svg").parent.glob("*.svg"):
         tags = {element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter()}
         assert tags <= {"svg", "defs", "linearGradient", "stop", "path", "rect", "circle"}
+
+
+def test_the_program_has_an_icon_in_every_size_and_its_picture_for_toasts_is_the_same(qapp: QApplication) -> None:
+    icon = app_icon()
+    assert {size.width() for size in icon.availableSizes()} >= {16, 32, 48, 256}
+    drawn_now, stored = icon.pixmap(256, 256).toImage(), QImage(str(resource("icons", "batotray.png")))
+    assert stored.size() == drawn_now.size()
+    points = [(x, y) for x in range(8, 256, 16) for y in range(8, 256, 16)]
+    apart = [p for p in points if abs(stored.pixelColor(*p).lightness() - drawn_now.pixelColor(*p).lightness()) > 8]
+    assert apart == []
 
 
 def test_an_unknown_name_is_an_error(qapp: QApplication) -> None:
