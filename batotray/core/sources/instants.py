@@ -11,6 +11,8 @@ def from_iso(text: str) -> datetime | None:
     """An RFC 3339 instant in UTC (a missing zone means UTC); None when it is none."""
     try:
         instant = datetime.fromisoformat(text)
+        if instant.tzinfo is UTC:
+            return instant
         return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None

@@ -109,7 +109,7 @@ class AsksForMany(Protocol):
     """An optional power of a source: one question tells which of many series have something new."""
 
     def look_scope(self, ref: SeriesRef) -> str | None:
-        """What one look covers (a language, a shared feed); series of equal scope are asked for together. None: alone."""
+        """What one look covers (a language, a shared feed): series of equal scope share it. None: asked alone."""
         ...
 
     def look_host(self, scope: str) -> str:

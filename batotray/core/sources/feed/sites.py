@@ -22,7 +22,8 @@ GIGAVIEWER = frozenset(
     }
 )
 _FEED_PATH = re.compile(r"(?:^|[/._-])(?:rss|atom|feed|feeds|rdf|xml|json)2?/*$", re.IGNORECASE)
-_BRACKETED = re.compile(r"\[([^\]]+)\]\s*(.+)")
+# Japanese within the brackets: "[Season 3] Ep. 235" is one series' own title.
+_BRACKETED = re.compile(r"\[([^\]]*[぀-ヿ一-鿿][^\]]*)\]\s*(.+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,13 @@ class MangaDexSource:
         while pages[-1]["data"] and len(pages) * FEED_PAGE < min(pages[-1]["total"], WINDOW):
             older = yield self._feed(manga, ref, len(pages) * FEED_PAGE)
             pages.append(answers.read_page(older.body))
+        chapters = tuple(chapter for page in pages for chapter in answers.chapters(page, site=SITE))
         return Snapshot(
             answers.details(details.body, site=SITE, covers=self._covers),
-            tuple(chapter for page in pages for chapter in answers.chapters(page, site=SITE)),
+            chapters,
             complete=sum(len(page["data"]) for page in pages) >= pages[-1]["total"],
-            validators=Validators(body_hash=body_hash),
+            # An empty list is doubtful wherever there was a chapter; it is read again each time.
+            validators=Validators(body_hash=body_hash if chapters else ""),
             moved_to=manga if manga != ref.id else None,
         )
 

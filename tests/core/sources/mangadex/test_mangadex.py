@@ -248,6 +248,7 @@ def test_an_empty_feed_of_a_series_that_exists_is_just_empty() -> None:
     assert found.chapters == ()
     assert found.complete
     assert found.details is not None
+    assert found.validators == Validators()
 
 
 def test_nothing_new_is_known_without_reading() -> None:
