@@ -4,12 +4,17 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from batotray.errors import DatabaseDamaged
+from batotray.errors import DatabaseBusy, DatabaseDamaged
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
     """A connection through which SQLite itself refuses to write. Raises sqlite3.Error."""
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy one open database over another, in one transaction. Raises DatabaseBusy, sqlite3.Error."""
+    source.backup(target, progress=_give_up_when_locked)
 
 
 def copy_whole(source: sqlite3.Connection, target: Path) -> None:
@@ -21,7 +26,7 @@ def copy_whole(source: sqlite3.Connection, target: Path) -> None:
     try:
         partial.unlink(missing_ok=True)
         with closing(sqlite3.connect(partial, isolation_level=None)) as copy:
-            source.backup(copy)
+            copy_pages(source, copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         partial.replace(target)
     finally:
@@ -33,3 +38,9 @@ def check_integrity(connection: sqlite3.Connection) -> None:
     verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok":
         raise DatabaseDamaged(verdict)
+
+
+def _give_up_when_locked(status: int, _remaining: int, _total: int) -> None:
+    # The busy timeout has passed by now; left alone, Python would try again for ever.
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise DatabaseBusy("locked")

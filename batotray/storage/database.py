@@ -16,12 +16,14 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
 
-from batotray.storage.copies import check_integrity
+from batotray.storage.copies import check_integrity, copy_pages
 from batotray.storage.failures import storage_failure, translated
 from batotray.storage.migrate import migrate
 from batotray.storage.shapes import Row
 
 BUSY_TIMEOUT_MS = 2000
+LOG_FILE_LIMIT = 16_000_000
+"""Bytes to which the write-ahead log shrinks again after a large transaction."""
 Parameters: TypeAlias = Sequence[Any] | Mapping[str, Any]
 
 
@@ -67,7 +69,7 @@ class Database:
     def overwrite(self, source: sqlite3.Connection) -> None:
         """Copy another database over this one, in one transaction that readers see whole. Raises StorageError."""
         with _translated(), self._engine.connect() as connection:
-            source.backup(_driver(connection))
+            copy_pages(source, _driver(connection))
 
     def check_integrity(self) -> None:
         """Raise DatabaseDamaged unless SQLite finds the file sound."""
@@ -78,6 +80,8 @@ class Database:
         """Let SQLite optimise, then close; the write-ahead log is folded in."""
         try:
             with _translated(), self._engine.connect() as connection:
+                # Enough rows to choose an index by, not the whole log.
+                _driver(connection).execute("PRAGMA analysis_limit = 400")
                 _driver(connection).execute("PRAGMA optimize")
         finally:
             self._engine.dispose()
@@ -88,13 +92,19 @@ def open_writer(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Database:
     with translated():
         path.parent.mkdir(parents=True, exist_ok=True)
     migrate(path)
-    engine = create_engine(f"sqlite:///{path}", pool_size=1, max_overflow=0)
+    # Used from another thread than the one that opened it, the connection raises.
+    engine = create_engine(f"sqlite:///{path}", pool_size=1, max_overflow=0, connect_args={"check_same_thread": True})
 
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         # Transactions are begun by `_begin_immediate`; the driver must not begin its own deferred ones.
         connection.isolation_level = None
-        connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        for pragma in (
+            f"busy_timeout = {busy_timeout_ms}",
+            "journal_mode = WAL",
+            f"journal_size_limit = {LOG_FILE_LIMIT}",
+            "synchronous = NORMAL",
+            "foreign_keys = ON",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     event.listen(engine, "connect", prepare)

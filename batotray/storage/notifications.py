@@ -106,10 +106,11 @@ class NotificationRepository:
     # -------------------------------------------------------------- the outbox
 
     def pending(self, now: datetime, limit: int) -> tuple[Notification, ...]:
-        """Rows to hand over: counted ones that were neither claimed nor handed over, of series that are not muted."""
+        """Rows to hand over: counted ones that nobody was told about, of series that are followed and not muted."""
         sql = f"""
         {NOTIFICATIONS}
-        WHERE n.id IN (SELECT id FROM notification WHERE {WAITING} AND {COUNTED}) AND ifnull(s.muted, 0) = 0
+        WHERE n.id IN (SELECT id FROM notification WHERE {WAITING} AND {COUNTED})
+        AND (s.id IS NULL OR (s.followed = 1 AND s.muted = 0))
         ORDER BY n.id LIMIT :limit
         """
         return tuple(map(NOTIFICATION.build, self._database.rows(sql, {"now": to_stored(now), "limit": limit})))

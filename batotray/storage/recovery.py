@@ -1,7 +1,7 @@
-"""Backup and restore of the whole library. `back_up` on any thread, `restore_into` on the engine's.
+"""Backup and restore of the whole library. `back_up` on any thread, the others where the database is written.
 
-A restore never replaces the live file, which readers have open: the backup is checked, brought to the newest schema on
-a copy of its own, and then copied into the live database in one transaction.
+A restore never replaces an open file, which readers look at: the backup is checked, brought to the newest schema on a
+copy of its own, and then copied into the live database in one transaction.
 """
 
 import sqlite3
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from batotray.errors import DatabaseForeign, NotFound, UserError
+from batotray.errors import DatabaseDamaged, DatabaseForeign, NotFound, UserError
 from batotray.storage.copies import connect_read_only, copy_whole
 from batotray.storage.database import Database
 from batotray.storage.failures import translated
@@ -17,15 +17,15 @@ from batotray.storage.migrate import bring_up_to_date, checked_version, verify
 from batotray.storage.shapes import FACT, WAITING
 
 _OF_THE_RUN = ", ".join(f"'{FACT}{name}'" for name in ("running", "started", "heartbeat", "unclean_exit"))
-_CARRIED_OVER = (
+_STAYS = (
     "DELETE FROM source_state",
     "INSERT INTO source_state SELECT * FROM live.source_state",
     "DELETE FROM request_bucket",
     "INSERT INTO request_bucket SELECT * FROM live.request_bucket",
     f"DELETE FROM setting WHERE key IN ({_OF_THE_RUN})",
     f"INSERT INTO setting SELECT * FROM live.setting WHERE key IN ({_OF_THE_RUN})",
-    f"UPDATE notification SET claimed_at = visible_at WHERE {WAITING} AND snoozed_until IS NULL",
 )
+_TELL_NOTHING = f"UPDATE notification SET claimed_at = visible_at WHERE {WAITING} AND snoozed_until IS NULL"
 
 
 def back_up(database: Path, target: Path) -> None:
@@ -47,33 +47,66 @@ def restore_into(database: Database, source: Path) -> None:
     Rows of the inbox that nobody had been told about are not told now; the inbox carries them. Raises NotFound
     `no_such_file`, UserError `restore_is_live`, and StorageError; nothing changed then.
     """
-    live = database.path
-    with translated():
-        if not source.is_file():
-            raise NotFound("no_such_file", path=str(source))
-        if source.samefile(live):
-            raise UserError("restore_is_live")
-        verify(source)
-        with _prepared(source, live) as prepared, closing(connect_read_only(prepared)) as copy:
-            back_up(live, live.with_name(f"{live.name}.before-restore.backup"))
+    with translated(), _prepared(source, database.path) as prepared:
+        _keep_copy(database.path)
+        with closing(connect_read_only(prepared)) as copy:
             database.overwrite(copy)
+
+
+def restore_file(live: Path, source: Path) -> None:
+    """The same where the live file is too damaged to be opened; it is kept beside the new one, as `….damaged`.
+
+    Nobody may have the file open: the caller holds the folder's door.
+    """
+    with translated(), _prepared(source, live) as prepared:
+        for suffix in ("-wal", "-shm"):
+            live.with_name(live.name + suffix).unlink(missing_ok=True)
+        live.replace(live.with_name(f"{live.name}.damaged"))
+        prepared.rename(live)
 
 
 @contextmanager
 def _prepared(source: Path, live: Path) -> Iterator[Path]:
     """A copy of the backup with the newest schema and with what stays of the live database."""
+    if not source.is_file():
+        raise NotFound("no_such_file", path=str(source))
+    if source.samefile(live):
+        raise UserError("restore_is_live")
+    verify(source)
     path = live.with_name(f"{live.name}.restoring")
     try:
         with closing(connect_read_only(source)) as backup:
             copy_whole(backup, path)
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None)) as connection:
             bring_up_to_date(connection, checked_version(connection))
-            connection.execute("ATTACH ? AS live", (str(live),))
-            for statement in _CARRIED_OVER:
-                connection.execute(statement)
+            connection.execute(_TELL_NOTHING)
+            _carry_over(connection, live)
         yield path
     finally:
         path.unlink(missing_ok=True)
+
+
+def _carry_over(connection: sqlite3.Connection, live: Path) -> None:
+    """Take from the live database what a restore leaves alone; of a damaged one, what can be had: nothing."""
+    try:
+        with translated():
+            connection.execute("ATTACH ? AS live", (live.resolve().as_uri() + "?mode=ro",))
+            connection.execute("BEGIN")
+            for statement in _STAYS:
+                connection.execute(statement)
+            connection.execute("COMMIT")
+    except (DatabaseDamaged, DatabaseForeign):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _keep_copy(live: Path) -> None:
+    """A wrong file may have been named; of a damaged database there may be nothing to keep."""
+    try:
+        with translated(), closing(connect_read_only(live)) as connection:
+            copy_whole(connection, live.with_name(f"{live.name}.before-restore.backup"))
+    except (DatabaseDamaged, DatabaseForeign):
+        return
 
 
 def _check_target(database: Path, target: Path) -> None:
@@ -81,11 +114,16 @@ def _check_target(database: Path, target: Path) -> None:
         raise UserError("backup_is_folder", path=str(target))
     if not target.parent.is_dir():
         raise UserError("backup_no_folder", path=str(target.parent))
-    if not target.exists():
-        return
-    if target.samefile(database):
+    if target.exists() and target.samefile(database):
         raise UserError("backup_is_live")
+    if target.exists() and target.stat().st_size:
+        _check_is_ours(target)
+
+
+def _check_is_ours(target: Path) -> None:
+    """Only an earlier backup is replaced, never somebody's file that was named by mistake."""
     try:
-        verify(target)
+        with translated(), closing(connect_read_only(target)) as connection:
+            checked_version(connection)
     except DatabaseForeign:
         raise UserError("backup_not_ours", path=str(target)) from None
