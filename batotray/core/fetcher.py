@@ -6,6 +6,7 @@ library's exceptions become errors of ours.
 
 import asyncio
 import json
+import os
 import ssl
 import zlib
 from collections.abc import Callable, Iterator
@@ -42,6 +43,7 @@ OURS = frozenset({"user-agent", "via", "cookie", "host", "connection", "accept-e
 """Headers that no source may set."""
 UNWANTED_BODY_BYTES = 65_536
 DETAIL_LENGTH = 300
+SET_UP = ("SSL_CERT_FILE", "SSL_CERT_DIR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 LIMITS = httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=30.0)
 
 
@@ -152,8 +154,7 @@ class Fetcher:
                 try:
                     self._client = await asyncio.to_thread(_client, self._transport)
                 except (OSError, ValueError, ImportError) as error:
-                    # A wrong SSL_CERT_FILE, or a proxy address that cannot be used.
-                    raise SourceUnavailable("", _detail("connection set-up", error)) from error
+                    raise SourceUnavailable("", _detail(_set_up(), error)) from error
             return self._client
 
 
@@ -201,6 +202,11 @@ def _client(transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
         limits=LIMITS,
         mounts={f"all://{_bracketed(host)}": transport for host in LOOPBACK},
     )
+
+
+def _set_up() -> str:
+    """Which variables of the environment decide how we connect; their values may hold a password."""
+    return f"connection set-up ({', '.join(name for name in SET_UP if os.environ.get(name)) or 'certificates'})"
 
 
 def _bracketed(host: str) -> str:

@@ -68,6 +68,7 @@ class Visit:
     parse_seconds: float = 0.0
     last_body: bytes = b""
     _turn: str | None = None
+    _admitted: str | None = None
     _left: int | None = None
     _ended: dict[str, float] = field(default_factory=dict)
     _states: dict[str, HostState | None] = field(default_factory=dict)
@@ -84,6 +85,7 @@ class Visit:
         error = objection(state, now)
         if error is not None:
             raise error
+        self._admitted = host
         self._left = budget_left(host, self.ledger.requests_since, self.settings, now)
 
     async def ask(self, request: SourceRequest) -> SourceResponse:
@@ -116,15 +118,15 @@ class Visit:
     async def _try(self, request: SourceRequest) -> Answer:
         """One answer that is no fault, tried as often as the settings and the time allow."""
         delay = self.settings.retry_delay
-        for tries_left in reversed(range(self.settings.retry_max_attempts)):
+        for _ in range(self.settings.retry_max_attempts - 1):
             try:
                 return await self._once(request)
             except SourceUnavailable:
-                if not tries_left or self._seconds_left() <= 0:
+                if self._seconds_left() <= 0:
                     raise
             await self.clock.sleep(min(delay, LONGEST_RETRY_DELAY))
             delay *= self.settings.retry_backoff_factor
-        raise AssertionError("retry_max_attempts is at least 1")
+        return await self._once(request)
 
     async def _once(self, request: SourceRequest) -> Answer:
         try:
@@ -152,7 +154,8 @@ class Visit:
         if self._turn == host:
             return
         self.leave()
-        self.admit(host)
+        if self._admitted != host:
+            self.admit(host)
         waited = await self.lanes.enter(host, self, lambda: self._rest_of_gap(host), urgent=self.urgent)
         self._turn = host
         if waited:

@@ -219,7 +219,7 @@ def test_a_wrong_set_up_of_this_machine_is_told_and_nothing_is_counted(
 
     fetched = asyncio.run(whole())
     assert type(fetched.error) is SourceUnavailable
-    assert "set-up" in fetched.error.detail
+    assert name in fetched.error.detail
     assert fetched.cost.requests == 0
     assert ledger.counted == []
 

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from batotray.core.fetcher import Fetched
+from batotray.errors import RateLimited
 from batotray.settings import Settings
 from tests.core.scripted_site import HOST, SOURCE, URL, World, get, ok, runs, to
 
@@ -85,6 +86,18 @@ def test_what_the_user_asked_for_goes_before_those_who_wait() -> None:
     crowd(world, ("a", False), ("b", False), ("c", False), ("preview", True))
     assert paths(world) == ["a", "preview", "b", "c"]
     assert all(b - a >= 4 for a, b in pairwise(world.asked_at))
+
+
+def test_those_who_wait_for_a_host_do_not_ask_when_it_says_wait() -> None:
+    world = World(script=[httpx.Response(429)])
+
+    async def whole() -> list[Fetched[Any]]:
+        fetcher = world.open()
+        return await asyncio.gather(*(fetcher.run(SOURCE, get(), host=HOST) for _ in range(3)))
+
+    fetched = asyncio.run(whole())
+    assert [type(one.error) for one in fetched] == [RateLimited] * 3
+    assert [one.cost.requests for one in fetched] == [1, 0, 0]
 
 
 def test_a_host_never_sees_two_requests_at_once_but_two_hosts_do() -> None:

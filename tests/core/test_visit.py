@@ -1,5 +1,6 @@
 """What one run may ask: holds, refusals, the budget, further tries, and limits."""
 
+import asyncio
 import gzip
 import tracemalloc
 
@@ -149,3 +150,17 @@ def test_a_flow_without_an_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None
     error = world.fail(forever())
     assert isinstance(error, SourceChanged)
     assert (error.where, len(world.asked)) == ("size", 5)
+
+
+def test_what_took_too_long_is_not_followed_by_more() -> None:
+    def slow(_: httpx.Request) -> httpx.Response:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + 0.03
+        while loop.time() < end:
+            pass
+        return ok()
+
+    world = World(Settings(scrape_timeout=0.02), answer=slow)
+    error = world.fail(get(URL, URL))
+    assert (type(error), error.detail) == (SourceUnavailable, "out of time")
+    assert len(world.asked) == 1
