@@ -1,0 +1,220 @@
+"""What all windows have in common: place, keys, undo, live reads, and what is said of a failure. Main thread."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from batotray.core.commands import Command, Done, Failed, Result, Undo
+from batotray.records import Changes
+from batotray.storage.read_models import ReadModels
+from batotray.ui.context import WindowContext
+from batotray.ui.theme import Space
+from batotray.ui.widgets.banner import Banner
+from batotray.ui.widgets.undo_bar import UndoBar
+
+T = TypeVar("T")
+SHORTCUTS = ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+N", "Ctrl+,", "F1", "Ctrl+Q")
+
+
+class Window(QWidget):
+    """A window of its own; closing it frees it. Subclasses put their widgets into `body` and call `watch`."""
+
+    def __init__(self, context: WindowContext, name: str, title: str) -> None:
+        """`name` is what its place is remembered under."""
+        super().__init__(None, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setObjectName(name)
+        self.context = context
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        self.complaint = Banner(context.theme, self)
+        self.undo_bar = UndoBar(context.theme, self.tr("Undo"), self.tr("Close"), self)
+        self.undo_bar.undone.connect(self._undo)
+        self._live: list[LiveRead] = []
+        self._ages = QTimer(self, singleShot=True)
+        self._ages.timeout.connect(self.refresh_ages)
+        self._lay_out()
+        self._bind_keys()
+        self._restore_place()
+
+    # -------------------------------------------------------------- reading
+
+    def watch(
+        self,
+        query: Callable[[ReadModels], T],
+        then: Callable[[T], None],
+        concerns: Callable[[Changes], bool],
+        failed: Callable[[Failed], None] | None = None,
+    ) -> "LiveRead":
+        """Read when the window is shown, and again after each commit that `concerns` it, while it is visible."""
+        live = LiveRead(self, query, then, concerns, failed or self.complain)
+        self._live.append(live)
+        if self.isVisible():
+            live.read()
+        return live
+
+    def refresh_ages(self) -> None:
+        """Relative times have grown older: paint them anew. Overridden by windows that show any."""
+
+    def refresh_ages_in(self, wait: timedelta | None) -> None:
+        """Call `refresh_ages` after `wait`, unless the window is hidden by then; None: not at all."""
+        if wait is None or not self.isVisible():
+            self._ages.stop()
+        else:
+            self._ages.start(max(1000, round(wait.total_seconds() * 1000)))
+
+    # -------------------------------------------------------------- asking
+
+    def ask(
+        self, command: Command, then: Callable[[Result], None] | None = None, *, done: str | Callable[[Done], str] = ""
+    ) -> None:
+        """Submit `command`. A refusal is said in the window; what can be undone is offered with the sentence `done`."""
+
+        def answered(result: Result) -> None:
+            if isinstance(result, Failed):
+                self.complain(result)
+            else:
+                self.complaint.set_message("bad", "")
+            if isinstance(result, Done) and result.undo is not None and done:
+                self.undo_bar.offer(done if isinstance(done, str) else done(result), result.undo)
+            if then is not None:
+                then(result)
+
+        self.context.commands.submit(command, answered, owner=self)
+
+    def complain(self, failure: Failed) -> None:
+        """Say what could not be done, and why, until something succeeds."""
+        self.complaint.set_message("bad", self.context.words.failure(failure, self.context.clock.now()))
+
+    def _undo(self, token: object) -> None:
+        assert token is None or isinstance(token, int)
+        self.ask(Undo(token))
+
+    def _undo_latest(self) -> None:
+        """Ctrl+Z: the offer on the screen, else the latest thing that can be undone at all."""
+        if self.undo_bar.isVisible():
+            self.undo_bar.undo()
+        else:
+            self._undo(None)
+
+    # -------------------------------------------------------------- being a window
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for live in self._live:
+            live.read_if_stale()
+        if not event.spontaneous():
+            self.refresh_ages()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._ages.stop()
+        super().hideEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.context.places.remember(self.objectName(), self.saveGeometry())
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and not self.isMinimized():
+            for live in self._live:
+                live.read_if_stale()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.body, 1)
+        for bar in (self.complaint, self.undo_bar):
+            framed = QVBoxLayout()
+            framed.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
+            framed.addWidget(bar)
+            column.addLayout(framed)
+
+    def _restore_place(self) -> None:
+        place = self.context.places.of(self.objectName())
+        if place is not None:
+            self.restoreGeometry(place)
+
+    def _bind_keys(self) -> None:
+        windows = self.context.windows
+        actions: tuple[Callable[[], object], ...] = (
+            windows.show_inbox,
+            windows.show_library,
+            windows.show_dashboard,
+            windows.show_add,
+            windows.show_settings,
+            windows.show_shortcuts,
+            windows.quit,
+        )
+        for keys, action in zip(SHORTCUTS, actions, strict=True):
+            self.bind(keys, action)
+        self.bind("Ctrl+W", self.close)
+        self.bind("Ctrl+Z", self._undo_latest)
+
+    def bind(self, keys: str, action: Callable[[], object]) -> None:
+        """Do `action` on these keys while the window has the keyboard."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(lambda: action())
+
+
+class LiveRead(QObject):
+    """One query of a window, run again when it may have another answer; while hidden it only remembers to."""
+
+    def __init__(
+        self,
+        window: Window,
+        query: Callable[[ReadModels], T],
+        then: Callable[[T], None],
+        concerns: Callable[[Changes], bool],
+        failed: Callable[[Failed], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._query: Callable[[ReadModels], object] = query
+        self._then: Callable[[T], None] = then
+        self._concerns = concerns
+        self._failed = failed
+        self._is_stale = True
+        self._reading = False
+        window.context.news.changed.connect(self._on_changed)
+
+    def read(self) -> None:
+        """Read now; asked again while an answer is under way, once more after it."""
+        if self._reading:
+            self._is_stale = True
+            return
+        self._is_stale = False
+        self._reading = True
+        self._window.context.reads.read(self._query, self._on_answer, owner=self, failed=self._on_failure)
+
+    def read_if_stale(self) -> None:
+        """Catch up with what happened while the window was hidden."""
+        if self._is_stale:
+            self.read()
+
+    def _on_changed(self, changes: object) -> None:
+        assert isinstance(changes, Changes)
+        if not self._concerns(changes):
+            return
+        self._is_stale = True
+        if self._window.isVisible() and not self._window.isMinimized():
+            self.read()
+
+    def _on_answer(self, answer: object) -> None:
+        self._reading = False
+        self._then(answer)  # type: ignore[arg-type]
+        self._again()
+
+    def _on_failure(self, failure: Failed) -> None:
+        self._reading = False
+        self._failed(failure)
+
+    def _again(self) -> None:
+        if self._is_stale and self._window.isVisible():
+            self.read()
