@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from batotray.records import Release
+
 BATCH = timedelta(hours=1)
+DAY = timedelta(days=1)
+SILENT_ORIGINS = frozenset({"backfill", "upload"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,33 @@ class Drop:
         return (self.latest - self.earliest).total_seconds() / 7200
 
 
-def gather(sightings: Iterable[tuple[float, Drop]], now: datetime) -> tuple[Drop, ...]:
-    """Drops of one language from (chapter number, when) pairs: future dates are appointments and back-fills,
-    whose number is not above the highest before, are no evidence; within an hour counts once."""
+def gather(releases: Iterable[Release], now: datetime) -> tuple[Drop, ...]:
+    """The drops in `releases`, in order of time.
+
+    Chapters within an hour of the first of them count once. Back-fills, another group's uploads, chapters dated after
+    `now` (appointments) and those whose number is not above the highest before in their language are no evidence, nor
+    are chapters of a first import without any date. A date without a time is that UTC day, narrowed by the checks
+    between which the chapter appeared; without a date it is the time between those checks.
+    """
+    dated = ((drop, release) for release in releases if (drop := _interval(release)) and drop.latest <= now)
+    highest: dict[str | None, float] = {}
     drops: list[Drop] = []
-    highest = float("-inf")
-    for number, drop in sorted(sightings, key=lambda pair: (pair[1].latest, pair[0])):
-        if drop.latest > now or number <= highest:
+    for drop, release in sorted(dated, key=lambda pair: (pair[0].latest, pair[1].sort_key)):
+        if 0 <= release.sort_key <= highest.get(release.language, -1.0):
             continue
-        highest = number
-        if not drops or drop.latest - drops[-1].latest > BATCH:
+        highest[release.language] = max(release.sort_key, highest.get(release.language, -1.0))
+        if not drops or (drop.latest - drops[-1].latest > BATCH and drop.hours > drops[-1].hours):
             drops.append(drop)
     return tuple(drops)
+
+
+def _interval(release: Release) -> Drop | None:
+    if release.origin in SILENT_ORIGINS:
+        return None
+    if release.published_at is None:
+        return Drop(release.absent_at, release.first_seen_at) if release.absent_at else None
+    if not release.date_only:
+        return Drop(release.published_at, release.published_at)
+    latest = min(release.published_at + DAY, release.first_seen_at)
+    earliest = max(release.published_at, release.absent_at or release.published_at)
+    return Drop(earliest, latest) if earliest < latest else Drop(min(earliest, latest), latest)

@@ -4,10 +4,11 @@ Backward recursion over the grid of the density; the lower envelope of lines kee
 """
 
 import math
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from .experts import GRID, cumulated, index_of
+from .grid import GRID, STEP, cumulated, index_of
 from .rhythm import Rhythm
 
 MIN_GAP = timedelta(minutes=10)
@@ -31,13 +32,13 @@ def plan(
     cost = price / weight
     hour = now.timestamp() / 3600
     last = rhythm.drops[-1].hours if rhythm.drops else hour
-    since = max(hour - last, 0.0)
+    since = rhythm.since(now)
     if not rhythm.density or since > GRID[-1] - HORIZON:
         step = _even(rhythm, hour, cost)
         times = [hour + step * k for k in range(1, 5)]
     else:
-        times = [last + x for x in _best(rhythm, since, cost, _rate(rhythm, hour))]
-    return _spaced(times, now, phase, min_gap)
+        times = [last + x for x in _best(rhythm, since, phase, cost, _rate(rhythm, hour))]
+    return _spaced(times, now, min_gap)
 
 
 def _rate(rhythm: Rhythm, hour: float) -> float:
@@ -51,24 +52,26 @@ def _even(rhythm: Rhythm, hour: float, cost: float) -> float:
     return min(max(math.sqrt(2 * cost / _rate(rhythm, hour)), 1 / 6), 336.0)
 
 
-def _spaced(times: list[float], now: datetime, phase: float, min_gap: timedelta) -> tuple[datetime, ...]:
+def _spaced(times: Sequence[float], now: datetime, min_gap: timedelta) -> tuple[datetime, ...]:
     out: list[datetime] = []
     previous = now
     for hour in times:
-        at = datetime.fromtimestamp(hour * 3600 + phase * 540, UTC)
-        at = max(at, previous + min_gap)
-        out.append(at)
-        previous = at
+        previous = max(datetime.fromtimestamp(hour * 3600, UTC), previous + min_gap)
+        out.append(previous)
     return tuple(out)
 
 
-def _best(rhythm: Rhythm, since: float, cost: float, rate: float) -> list[float]:
-    """Check times in hours after the last drop."""
+def _best(rhythm: Rhythm, since: float, phase: float, cost: float, rate: float) -> list[float]:
+    """Check times in hours after the last drop, on the ladder moved by the phase."""
     start = index_of(since + 0.05)
+    moved = phase * STEP
     mass = cumulated([f + 1e-9 for f in rhythm.density], start)
     whole = mass[-1] * 1.02 + 1e-6
     share = [m / whole for m in mass]
-    at = [*GRID[start:], GRID[-1] + 1]
+    for i, f in enumerate(rhythm.density[start:]):
+        share[i] += f * moved / whole
+    at = [g + moved for g in GRID[start:]]
+    at.append(at[-1] + 1)
     area = [0.0]
     for (a, b), (x, y) in zip(pairwise(share), pairwise(at), strict=True):
         area.append(area[-1] + (a + b) / 2 * (y - x))

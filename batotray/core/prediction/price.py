@@ -1,21 +1,47 @@
-"""One price per check for the whole library, so that all series share a daily budget. Pure, any thread."""
+"""One price per check for the whole library, so that all series share a daily budget. Pure, any thread.
 
-from dataclasses import dataclass, replace
+The price is hours of delay that one check is worth. It follows what was really asked: every account of checks made
+moves it a little, the account of the last two weeks counting most, and a fresh library starts with an account that
+says "as asked", so that one busy day does not frighten it.
+"""
+
+import math
+from dataclasses import dataclass
 
 LOWEST, HIGHEST = 0.0005, 400.0
+MEMORY_DAYS = 14.0
+RESPONSE = 2.0
+
+
+def usual_price(per_day: float) -> float:
+    """The price at which comics are usually checked `per_day` times a day."""
+    return min(max(math.pow(per_day, -1.75), LOWEST), HIGHEST)
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """`per_day` checks per series and day on average; `price` in hours of delay that one check is worth."""
+    """`per_day` checks per series and day on average; the rest is the account, to be stored and handed back."""
 
     per_day: float = 1.0
     price: float = 1.0
+    checks: float = 0.0
+    series_days: float = 0.0
 
-    def after(self, made: int, series_days: float) -> "Budget":
-        """The budget with its price moved towards the rate asked for, by the checks made in `series_days`."""
-        if series_days <= 0:
+    @classmethod
+    def asking(cls, per_day: float) -> "Budget":
+        """A fresh budget of `per_day` checks per series and day; ValueError unless it is positive."""
+        if not per_day > 0:
+            raise ValueError("a budget must be positive")
+        return cls(per_day, usual_price(per_day))
+
+    def after(self, checks: int, series: int, days: float) -> "Budget":
+        """The budget after `series` active series had `checks` checks in `days` days."""
+        if series <= 0 or days <= 0:
             return self
-        ratio = (made / series_days) / self.per_day
-        moved = self.price * min(max(ratio, 0.25), 4.0)
-        return replace(self, price=min(max(moved, LOWEST), HIGHEST))
+        fade = 0.5 ** (days / MEMORY_DAYS)
+        made, asked = self.checks * fade + checks, self.series_days * fade + series * days
+        # A few days of credit at the asked rate steady a young account and a library of one.
+        credit = (7.0 * max(series, 4)) * fade
+        ratio = (made + credit * self.per_day) / ((asked + credit) * self.per_day)
+        moved = self.price * math.exp(RESPONSE * min(days, 1.0) / MEMORY_DAYS * 2 * math.log(max(ratio, 0.05)))
+        return Budget(self.per_day, min(max(moved, LOWEST), HIGHEST), made, asked)

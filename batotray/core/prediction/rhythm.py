@@ -1,25 +1,32 @@
 """The learned rhythm of one series and what it foretells. Pure, any thread; cached by the caller until a new drop."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from statistics import median
 
+from .blend import Signs
 from .drops import Drop
-from .experts import GRID, PRIOR, Experts, cumulated, index_of
+from .evidence import Evidence
+from .experts import Experts
+from .grid import GRID, cell_of, cumulated, edge, index_of
+from .weights import BLEND, TRUST
 
+HALF_LIFE = 6.0
 SHARE = 0.06
 RECORD = 10
-_START = tuple(p / sum(PRIOR) for p in PRIOR)
+REPLAYED = 24
+HELD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """The shortest window (aware UTC) that holds 80 % of the next drop, and what supports it.
 
-    `confidence` 0..1 is earned: the share of this series' own `judged` earlier windows that held.
-    `evidence` is a code with arguments, from which wording makes the sentence.
+    `expected` is the middle of the probability. `confidence` 0..1 is earned: the share of this series' own `judged`
+    earlier windows that held, less where the window is wide. `kind` is the rhythm's code; `evidence` a code with
+    arguments (weekday 0 is Monday and time of day, both in the rhythm's zone; held; judged) for wording.
     """
 
     start: datetime
@@ -29,35 +36,48 @@ class Forecast:
     kind: str
     held: int
     judged: int
-    evidence: tuple[str, tuple[str, ...]]
+    evidence: tuple[str, Mapping[str, str | int | float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """All that was learned from a series' drops; `density` is per hour over the hours since the last drop."""
+    """All that was learned from a series' drops; `density` is per hour over the hours since the last drop.
+
+    `trust` says how much each predictor counts, `record` whether the latest windows held, newest last.
+    """
 
     drops: tuple[Drop, ...]
     zone: tzinfo
-    trust: tuple[float, ...]
-    record: tuple[bool, ...]
-    density: tuple[float, ...]
+    trust: tuple[float, ...] = TRUST
+    record: tuple[bool, ...] = ()
+    density: tuple[float, ...] = ()
+    blend: tuple[float, ...] = field(default=(), repr=False)
+    experts: Experts | None = field(default=None, repr=False, compare=False)
+
+    def since(self, now: datetime) -> float:
+        """Hours from the last drop to `now`, at least 0; 0 without drops."""
+        return max(now.timestamp() / 3600 - self.drops[-1].hours, 0.0) if self.drops else 0.0
 
     def forecast(self, now: datetime) -> Forecast | None:
         """What to expect from `now` on; None while fewer than two drops are known or after ten weeks of silence."""
-        found = self._window(self._since(now)) if self.density else None
+        found = self.window(self.since(now)) if self.density else None
         if found is None:
             return None
         last = self.drops[-1].hours
         low, middle, high = (datetime.fromtimestamp((last + x) * 3600, UTC) for x in found)
-        held, judged = sum(self.record), len(self.record)
+        held, judged, kind = sum(self.record), len(self.record), self.kind()
         confidence = (held + 0.5) / (judged + 2) * min(1.0, 72 / max(found[2] - found[0], 1))
-        kind = self.kind()
         local = middle.astimezone(self.zone)
-        evidence = (kind, (str(local.weekday()), f"{local:%H:%M}", str(held), str(judged)))
-        return Forecast(low, high, middle, confidence, kind, held, judged, evidence)
+        facts: dict[str, str | int | float] = {
+            "weekday": local.weekday(),
+            "time": f"{local:%H:%M}",
+            "held": held,
+            "judged": judged,
+        }
+        return Forecast(low, high, middle, confidence, kind, held, judged, (kind, facts))
 
     def kind(self) -> str:
-        """The code of the rhythm: daily, several_a_week, weekly, biweekly, monthly or irregular."""
+        """The code of the rhythm: unknown, daily, several_a_week, weekly, biweekly, monthly or irregular."""
         gaps = [b.hours - a.hours for a, b in pairwise(self.drops[-13:])]
         if not gaps:
             return "unknown"
@@ -70,21 +90,15 @@ class Rhythm:
         bounds = ((216, "weekly"), (400, "biweekly"), (800, "monthly"))
         return next((name for limit, name in bounds if middle < limit), "irregular")
 
-    def _since(self, now: datetime) -> float:
-        return max(now.timestamp() / 3600 - self.drops[-1].hours, 0.0)
-
-    def _window(self, since: float) -> tuple[float, float, float] | None:
+    def window(self, since: float) -> tuple[float, float, float] | None:
+        """Begin, middle and end of the window in hours after the last drop, given silence for `since` hours."""
         start = index_of(since)
         mass = cumulated(self.density, start)
         if mass[-1] <= 1e-9:
             return None
-        low, high = _shortest(mass, start, 0.8 * mass[-1])
+        low, high = _shortest(mass, start, HELD * mass[-1])
         middle = next(i for i, m in enumerate(mass) if m >= mass[-1] / 2)
-        return GRID[low], _edge(start + middle), _edge(high)
-
-
-def _edge(index: int) -> float:
-    return GRID[index] if index < len(GRID) else GRID[-1] + 1
+        return GRID[low], edge(start + middle), edge(high)
 
 
 def _shortest(mass: Sequence[float], start: int, wanted: float) -> tuple[int, int]:
@@ -94,12 +108,13 @@ def _shortest(mass: Sequence[float], start: int, wanted: float) -> tuple[int, in
             high += 1
         if high == len(mass):
             break
-        if _edge(start + high) - GRID[start + low] < _edge(best[1]) - GRID[best[0]]:
+        if edge(start + high) - GRID[start + low] < edge(best[1]) - GRID[best[0]]:
             best = (start + low, start + high)
     return best
 
 
-def _experts(drops: Sequence[Drop], zone: tzinfo) -> Experts:
+def _shift(zone: tzinfo) -> Callable[[float], float]:
+    """The zone's offset in hours at a UTC hour, looked up once a day at noon."""
     offsets: dict[int, float] = {}
 
     def shift(hour: float) -> float:
@@ -109,49 +124,83 @@ def _experts(drops: Sequence[Drop], zone: tzinfo) -> Experts:
             offsets[day] = (delta or timedelta()).total_seconds() / 3600
         return offsets[day]
 
-    return Experts([d.hours for d in drops], [d.half for d in drops], shift)
+    return shift
 
 
-def _moved(trust: Sequence[float], experts: Experts, ahead: float, half: float) -> tuple[float, ...]:
-    """Trust after a drop `ahead` hours on: by how well each foretold it, with a share handed back to the prior."""
-    points = [ahead] if not half else [ahead + x / 5 * half for x in range(-4, 5)]
-    rows = [experts.at(max(p, 0.05)) for p in points]
-    likely = [max(sum(row[i] for row in rows) / len(rows), 1e-7) for i in range(len(trust))]
-    new = [t * p for t, p in zip(trust, likely, strict=True)]
+def _fitted(rhythm: Rhythm) -> Rhythm:
+    """The rhythm with the density that follows from its drops and its trust."""
+    if len(rhythm.drops) < 2:
+        return rhythm
+    hours, halves = [d.hours for d in rhythm.drops], [d.half for d in rhythm.drops]
+    evidence = Evidence(hours, halves, _shift(rhythm.zone), half_life=HALF_LIFE)
+    days, slots = evidence.ahead()
+    experts, trust = Experts(evidence), rhythm.trust
+    blend = Signs(evidence).density(days, slots, BLEND)
+    simple = experts.density(trust[1:], days, slots)
+    density = tuple(trust[0] * b + s for b, s in zip(blend, simple, strict=True))
+    return replace(rhythm, density=density, blend=tuple(blend), experts=experts)
+
+
+def _likelihoods(rhythm: Rhythm, experts: Experts, drop: Drop) -> list[float]:
+    """How likely each predictor held the drop: the mean over the interval in which it appeared."""
+    ahead = drop.hours - rhythm.drops[-1].hours
+    points = [ahead] if not drop.half else [ahead + x / 5 * drop.half for x in range(-4, 5)]
+    rows = [[rhythm.blend[cell_of(p)], *experts.at(p)] for p in (max(p, 0.05) for p in points)]
+    return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+
+
+def _moved(trust: Sequence[float], likely: Sequence[float]) -> tuple[float, ...]:
+    """Trust after a drop: by how well each foretold it, with a share handed back so that trust can move again."""
+    new = [t * max(p, 1e-7) for t, p in zip(trust, likely, strict=True)]
     total = sum(new)
-    return tuple((1 - SHARE) * n / total + SHARE * p for n, p in zip(new, _START, strict=True))
+    return tuple((1 - SHARE) * n / total + SHARE * p for n, p in zip(new, TRUST, strict=True))
 
 
 def extend(rhythm: Rhythm, drop: Drop) -> Rhythm:
     """The rhythm after one more drop; ValueError when it is not later than the last one."""
     if rhythm.drops and drop.hours <= rhythm.drops[-1].hours:
         raise ValueError("drops must be in order of time")
-    return learn((*rhythm.drops, drop), zone=rhythm.zone)
+    trust, record = rhythm.trust, rhythm.record
+    if rhythm.experts is not None and len(rhythm.drops) >= 3:
+        found, ahead = rhythm.window(0.0), drop.hours - rhythm.drops[-1].hours
+        record = (*record, found is not None and found[0] <= ahead <= found[2])[-RECORD:]
+        trust = _moved(trust, _likelihoods(rhythm, rhythm.experts, drop))
+    return _fitted(Rhythm((*rhythm.drops, drop), rhythm.zone, trust, record))
+
+
+def learning(drops: Sequence[Drop], *, zone: tzinfo) -> Iterator[Rhythm]:
+    """The rhythm drop by drop, each step a few milliseconds, the last being what `learn` returns."""
+    known = tuple(drops)
+    first = max(min(len(known), 2), len(known) - REPLAYED)
+    rhythm = _fitted(Rhythm(known[:first], zone))
+    yield rhythm
+    for drop in known[first:]:
+        rhythm = extend(rhythm, drop)
+        yield rhythm
 
 
 def learn(drops: Sequence[Drop], *, zone: tzinfo) -> Rhythm:
     """The rhythm of drops in order of time; `zone` is the source's zone, else UTC."""
-    known = tuple(drops[-60:])
-    trust, record = _START, []
-    for n in range(2, len(known)):
-        experts = _experts(known[:n], zone)
-        ahead = known[n].hours - known[n - 1].hours
-        if n >= max(3, len(known) - RECORD):
-            before = Rhythm(known[:n], zone, trust, (), experts.density(trust))
-            found = before._window(0.0)
-            record.append(found is not None and found[0] <= ahead <= found[2])
-        if n >= 3:
-            trust = _moved(trust, experts, ahead, known[n].half)
-    density = _experts(known, zone).density(trust) if len(known) >= 2 else ()
-    return Rhythm(known, zone, trust, tuple(record), density)
+    *_, rhythm = learning(drops, zone=zone)
+    return rhythm
+
+
+def updated(rhythm: Rhythm, drops: Sequence[Drop]) -> Rhythm:
+    """The rhythm of `drops`: itself when nothing is new, extended by what is new at the end, else learned anew."""
+    known = len(rhythm.drops)
+    if known < 2 or tuple(drops[:known]) != rhythm.drops:
+        return learn(drops, zone=rhythm.zone)
+    for drop in drops[known:]:
+        rhythm = extend(rhythm, drop)
+    return rhythm
 
 
 def late_state(rhythm: Rhythm, now: datetime) -> str:
     """on_time, late (past the window) or likely_on_break (past two more typical gaps); unknown without a rhythm."""
-    found = rhythm._window(0.0) if rhythm.density else None
+    found = rhythm.window(0.0) if rhythm.density else None
     if found is None:
         return "unknown"
-    since = rhythm._since(now)
+    since = rhythm.since(now)
     if since <= found[2]:
         return "on_time"
     gap = median(b.hours - a.hours for a, b in pairwise(rhythm.drops[-13:]))

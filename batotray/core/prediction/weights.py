@@ -1,0 +1,35 @@
+"""The numbers learned from public histories: how much each sign and each predictor counts. Pure, any thread."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+Weight: TypeAlias = tuple[float, float, float, float]
+"""The plain part, and the parts per regularity, length and blur of the history (see `blend.Signs`)."""
+
+TRUST = (0.72, *(0.02,) * 4, *(0.0133,) * 2, 0.02, *(0.0133,) * 2, 0.02, *(0.0133,) * 2, 0.03, 0.03, 0.0338)
+"""Trust in the blend, then in each simple predictor (see `experts`), before a series has shown anything."""
+
+BLEND: Mapping[str, Weight] = {
+    "week_half_hour": (0.102, 0.000, 0.000, 0.000),
+    "week_hour": (0.001, 0.077, -0.047, 0.078),
+    "week_morning": (-0.054, 0.077, 0.162, -0.287),
+    "week_day": (0.271, -0.124, 0.219, 0.166),
+    "week_latest": (0.097, 0.000, 0.000, 0.190),
+    "day_half_hour": (0.252, 0.000, 0.000, -0.274),
+    "day_hour": (0.161, 0.238, 0.526, -0.472),
+    "day_hours": (0.275, -0.526, -0.642, 1.915),
+    "day_latest": (0.104, 0.000, 0.000, -0.472),
+    "gap_hour": (0.111, 0.000, 0.000, 0.000),
+    "gap_hours": (0.007, 0.203, 0.126, -0.165),
+    "gap_half_day": (0.265, 0.188, 0.051, 0.236),
+    "gap_days": (0.263, -0.035, 0.079, 0.000),
+    "days_due": (0.053, 0.000, 0.000, 0.000),
+    "weekday": (0.318, 0.238, -0.070, 0.000),
+    "same_day": (-1.214, 0.000, 0.000, 0.000),
+    "next_day": (-0.522, 0.000, 0.000, 0.000),
+    "whole_weeks": (-0.277, -0.047, 0.000, 0.000),
+    "mean_gaps": (-0.022, 0.005, -0.013, 0.000),
+    "weeks": (-0.323, 0.250, 0.202, 0.000),
+    "log_gaps": (-0.452, 0.000, 0.000, 0.000),
+    "popular": (0.483, 0.000, 0.000, 0.935),
+}
