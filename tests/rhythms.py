@@ -102,7 +102,7 @@ KINDS: Mapping[str, Callable[[Random], Slots]] = {
     "weekly, loose": lambda rng: _jittered(_weekly(rng), 6.0, 0.08, rng),
     "biweekly": lambda rng: _jittered(_every(2 * WEEK, rng.randrange(7) * 24 + _at(rng)), 3.0, 0.03, rng),
     "monthly": lambda rng: _jittered(_monthly(rng.randint(1, 27), _at(rng)), 6.0, 0.02, rng),
-    "irregular": lambda rng: _irregular(rng.uniform(60, 300), rng),
+    "irregular": lambda rng: _irregular(rng.uniform(150, 300), rng),
     "batches": lambda rng: _jittered(_every(2 * WEEK, rng.randrange(7) * 24 + _at(rng)), 2.0, 0.03, rng),
     "seasons": lambda rng: _jittered(_broken(_weekly(rng), 20, (6, 12), rng), 0.5, 0.02, rng),
     "hiatus": lambda rng: _jittered(_broken(_weekly(rng), 15, (3, 20), rng), 2.0, 0.03, rng),
