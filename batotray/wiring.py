@@ -22,6 +22,7 @@ from batotray.core.engine import Engine
 from batotray.core.events import Event
 from batotray.core.fetcher import Fetcher
 from batotray.core.following import Follower
+from batotray.core.looking import Looks
 from batotray.core.outbox import Notifier, Outbox
 from batotray.core.planner import Planner
 from batotray.core.reading import Reading
@@ -94,6 +95,7 @@ def build_engine(
         controls=Controls(store, clock, undo, settings),
         undo=undo,
         checker=Checker(store, registry, fetcher, planner, clock, rng, settings),
+        looks=Looks(store, registry, fetcher, clock, rng),
         connectivity=connectivity,
         outbox=Outbox(store.notifications, notifier, clock, wording, settings),
         covers=CoverCache(folder / COVERS, fetcher),

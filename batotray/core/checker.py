@@ -38,6 +38,7 @@ from batotray.records import (
     Schedule,
     Series,
     Snapshot,
+    Validators,
 )
 from batotray.settings import Settings
 from batotray.storage.store import Store
@@ -160,7 +161,8 @@ class Checker:
             check.plan("partial" if warnings else "success", schedule),
             difference=difference,
             details=snapshot.details,
-            validators=snapshot.validators,
+            # A doubtful answer is read again next time, also when it has not changed.
+            validators=Validators() if difference.missing_once or difference.warnings else snapshot.validators,
             notifications=self._news(check, difference),
             found=len(snapshot.chapters),
             error=",".join(warnings) or None,

@@ -52,6 +52,7 @@ from batotray.core.events import Activity, AttentionNeeded, Changed, Event, Read
 from batotray.core.failures import bug, failed
 from batotray.core.fetcher import Fetcher
 from batotray.core.following import Follower
+from batotray.core.looking import Looks
 from batotray.core.metronome import Metronome
 from batotray.core.monitor import BUGS_STOP
 from batotray.core.outbox import Outbox
@@ -68,7 +69,10 @@ FIRST_LOOK = timedelta(seconds=30)
 ASLEEP = 30.0
 """Seconds by which the wall clock must outrun the monotonic one to mean that the machine slept (or was set)."""
 LOG_KEPT = timedelta(days=90)
+UNDO_KEPT = timedelta(days=7)
 SHUTDOWN_SECONDS = 20.0
+RESHAPING = (FollowSeries, UnfollowSeries, Undo, ChangeSetting, Restore)
+"""Commands after which other series, or sources at other addresses, are there to be looked at."""
 BUSY_WAITS = (1.0, 3.0, 10.0, 30.0)
 """Seconds between the five tries of work that found the database locked."""
 
@@ -85,6 +89,7 @@ class Engine:
         controls: Controls,
         undo: UndoLog,
         checker: Checker,
+        looks: Looks,
         connectivity: Connectivity,
         outbox: Outbox,
         covers: CoverCache,
@@ -99,6 +104,7 @@ class Engine:
         self._controls = controls
         self._undo = undo
         self._rounds = Rounds(store, checker, clock, connectivity, emit, self.landed)
+        self._looks = looks
         self._connectivity = connectivity
         self._outbox = outbox
         self._covers = covers
@@ -128,6 +134,8 @@ class Engine:
         except Exception as error:
             log.exception("%s failed", type(command).__name__)
             return bug(error)
+        if isinstance(command, RESHAPING):
+            self._looks.reconsider()
         if isinstance(result, Done):
             self.landed(result.changes)
         return result
@@ -230,6 +238,7 @@ class Engine:
             return Checked(())
         log.info("Scraping job started")
         try:
+            self.landed(await self._looks.look_due())
             checked = await self._rounds.check_due(limit)
         except (Exception, asyncio.CancelledError):
             log.warning("Scraping job failed")
@@ -362,7 +371,8 @@ class Engine:
         now = self._clock.now()
         moments: list[datetime] = [now + timedelta(seconds=self._settings().scrape_interval)]
         if paused_until(self._store, now) is None:
-            moments += [at for at in (self._store.schedules.next_due_at(now),) if at is not None]
+            due = self._store.schedules.next_due_at(now), self._looks.next_due_at(now)
+            moments += [at for at in due if at is not None]
         moments += [
             at for at in (self._outbox.next_wake_at(now), self._store.chapters.next_future_at(now)) if at is not None
         ]
@@ -384,7 +394,9 @@ class Engine:
         self._store.settings.set_fact("heartbeat", self._clock.now().isoformat())
 
     def _prune(self) -> None:
-        removed = self._store.checks.prune(self._clock.now() - LOG_KEPT)
+        now = self._clock.now()
+        self._store.journal.prune(now - UNDO_KEPT)
+        removed = self._store.checks.prune(now - LOG_KEPT)
         log.info("%d rows of the check log were older than 90 days", removed)
 
 

@@ -15,6 +15,7 @@ from batotray.core.commands import Checked, CheckOutcome
 from batotray.core.connectivity import Connectivity
 from batotray.core.events import Activity
 from batotray.core.failures import failed
+from batotray.core.looking import MISSED, NEWS
 from batotray.errors import NotFound, SourceError, UserError
 from batotray.records import Changes
 from batotray.storage.store import Store
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 DUE_AT_ONCE = 50
 POSTPONED = timedelta(days=1)
 OUT_OF_REACH = "unreachable"
+ASKED = "asked"
+FROM_LOOKS = frozenset({NEWS, MISSED})
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class Rounds:
 
     async def check_all(self, listing_ids: Iterable[int]) -> Checked:
         """Check these listings now, in this order, whatever their schedule says."""
-        return await self._run(tuple(listing_ids), "asked")
+        return await self._run(tuple((listing_id, ASKED) for listing_id in listing_ids))
 
     async def check_due(self, limit: int | None = None) -> Checked:
         """Check what is due, most worth first, until nothing is or `limit` was reached."""
@@ -64,7 +67,7 @@ class Rounds:
             due = self._store.schedules.due(self._clock.now(), most)
             if not due:
                 break
-            round_ = await self._run(tuple(s.listing_id for s in due), "due")
+            round_ = await self._run(tuple((s.listing_id, s.reason if s.reason in FROM_LOOKS else "due") for s in due))
             outcomes.extend(round_.outcomes)
             if round_.cancelled:
                 return Checked(tuple(outcomes), cancelled=True)
@@ -75,14 +78,15 @@ class Rounds:
         for round_ in self._running:
             round_.cancelled = True
 
-    async def _run(self, listing_ids: tuple[int, ...], reason: str) -> Checked:
+    async def _run(self, listings: tuple[tuple[int, str], ...]) -> Checked:
+        """Check listings, each for its reason."""
         round_ = _Round()
         self._running.append(round_)
         try:
-            for index, listing_id in enumerate(listing_ids, 1):
+            for index, (listing_id, reason) in enumerate(listings, 1):
                 if round_.cancelled:
                     break
-                await self._one(round_, listing_id, reason, index, len(listing_ids))
+                await self._one(round_, listing_id, reason, index, len(listings))
         finally:
             self._running.remove(round_)
             if not self._running:
@@ -98,7 +102,7 @@ class Rounds:
                 return  # purged while it waited
             try:
                 host = self._checker.host_of(listing)
-                if reason == "due" and self._is_out_of_reach(listing_id, host):
+                if reason != ASKED and self._is_out_of_reach(listing_id, host):
                     return
                 self._tell(Activity(index, total, series.name, "checking"))
                 result = await self._checker.check(listing_id, reason)

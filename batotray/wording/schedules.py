@@ -30,6 +30,9 @@ _REASONS = {
     "asked": QT_TRANSLATE_NOOP("Wording", "you asked for it"),
     "import": QT_TRANSLATE_NOOP("Wording", "first import"),
     "look": QT_TRANSLATE_NOOP("Wording", "a look at many series at once showed news"),
+    "covered": QT_TRANSLATE_NOOP("Wording", "a look at many series at once, every half hour, tells when it has news"),
+    "look_missed": QT_TRANSLATE_NOOP("Wording", "more was published than a look at many series could show"),
+    "look_failed": QT_TRANSLATE_NOOP("Wording", "looks at many series at once fail, so it is asked by itself"),
     "catch_up": QT_TRANSLATE_NOOP("Wording", "catching up after sleep or being offline"),
 }
 _RHYTHMS = {

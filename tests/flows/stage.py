@@ -12,14 +12,15 @@ from pathlib import Path
 from random import Random
 
 import httpx
-from batotray.storage.store import Store
 
 from batotray.core.commands import Command, Followed, FollowSeries, Result
 from batotray.core.engine import Engine
 from batotray.core.events import Event
 from batotray.core.outbox import Toast
+from batotray.core.sources.protocol import Source
 from batotray.demo.source import DemoSource
 from batotray.paths import DATABASE, prepare
+from batotray.storage.store import Store
 from batotray.wiring import World, build_engine
 from batotray.wording import Wording
 from tests.fakes import FakeClock
@@ -90,6 +91,7 @@ class Stage:
         self.listener = Listener()
         self.events: list[Event] = []
         self.environ: dict[str, str] = {}
+        self.source: Source = DemoSource("stage", "Stage", SITE)
         self.store: Store
         self.engine: Engine
 
@@ -103,7 +105,7 @@ class Stage:
             environ=self.environ,
             flags={},
             transport=httpx.MockTransport(self.site.answer),
-            sources=(DemoSource("stage", "Stage", SITE),),
+            sources=(self.source,),
         )
         self.engine = build_engine(self.store, self.folder, self.listener, Wording(), self.events.append, world)
         return self.engine

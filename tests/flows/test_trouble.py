@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import httpx
 import pytest
-from batotray.storage.read_models import ReadModels
 
 from batotray.core.commands import CancelRound, Checked, CheckNow, Failed, Preview
 from batotray.paths import DATABASE
+from batotray.storage.read_models import ReadModels
 from tests.flows.conftest import Play
 from tests.flows.stage import SITE, Stage
 
