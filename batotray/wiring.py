@@ -14,6 +14,7 @@ from random import Random, SystemRandom
 import httpx
 
 from batotray.clock import Clock, SystemClock
+from batotray.core.adaptive import AdaptivePlanner
 from batotray.core.checker import Checker
 from batotray.core.connectivity import Connectivity
 from batotray.core.controls import Controls
@@ -24,8 +25,10 @@ from batotray.core.fetcher import Fetcher
 from batotray.core.following import Follower
 from batotray.core.looking import Looks
 from batotray.core.outbox import Notifier, Outbox
-from batotray.core.planner import Planner
+from batotray.core.planner import ClassicPlanner, PlannerInForce
+from batotray.core.pricing import Pricing
 from batotray.core.reading import Reading
+from batotray.core.replanning import Replanner
 from batotray.core.settings_book import SettingsBook
 from batotray.core.sources.protocol import Source
 from batotray.core.sources.registry import Registry
@@ -86,7 +89,10 @@ def build_engine(
     settings.load(store.settings.all())
     registry = Registry(world.sources) if world.sources is not None else Registry.built_in(settings)
     fetcher = Fetcher(clock, rng, store.source_states, settings, transport=world.transport)
-    planner, undo, connectivity = Planner(rng), UndoLog(store), Connectivity()
+    pricing = Pricing(store, settings, clock.now())
+    adaptive = AdaptivePlanner(pricing, _phase(store))
+    planner = PlannerInForce(settings, ClassicPlanner(rng), adaptive)
+    undo, connectivity = UndoLog(store), Connectivity()
     return Engine(
         store=store,
         fetcher=fetcher,
@@ -96,6 +102,8 @@ def build_engine(
         undo=undo,
         checker=Checker(store, registry, fetcher, planner, clock, rng, settings),
         looks=Looks(store, registry, fetcher, clock, rng),
+        replanner=Replanner(store, registry, adaptive, settings),
+        pricing=pricing,
         connectivity=connectivity,
         outbox=Outbox(store.notifications, notifier, clock, wording, settings),
         covers=CoverCache(folder / COVERS, fetcher),
@@ -109,3 +117,8 @@ def _identify(store: Store) -> None:
     """Give the installation its own random number, by which its checks are spread; it never leaves the machine."""
     if store.settings.fact(INSTALLATION) is None:
         store.settings.set_fact(INSTALLATION, secrets.token_hex(8))
+
+
+def _phase(store: Store) -> float:
+    """0..1: where this installation's checks lie among those of all others, so that copies do not knock together."""
+    return int(store.settings.fact(INSTALLATION) or "0", 16) / 2**64

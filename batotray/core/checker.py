@@ -9,7 +9,7 @@ functions, without an `await`, and lands in one transaction or not at all.
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from random import Random
 
 from batotray.clock import Clock
@@ -29,6 +29,7 @@ from batotray.records import (
     CheckStatus,
     Difference,
     FetchCost,
+    Forecast,
     HostState,
     HostUpdate,
     Listing,
@@ -85,6 +86,12 @@ class Checker:
         series = self._store.series.get(listing.series_id)
         source = self.source_of(listing)
         host = source.host(listing.ref)
+        await self._planner.prepare(
+            listing_id,
+            lambda: self._store.chapters.releases(listing_id),
+            zone=source.info.zone,
+            now=self._clock.now(),
+        )
         begun = self._clock.monotonic()
         answer: Fetched[Snapshot | NotModified] = await self._fetcher.run(
             source.info, source.check(listing.ref, listing.validators), host=host
@@ -96,6 +103,7 @@ class Checker:
             host=answer.known,
             now=self._clock.now(),
             reason=reason,
+            zone=source.info.zone,
             asked_host=answer.host,
             cost=answer.cost,
             duration_ms=(self._clock.monotonic() - begun) * 1000,
@@ -133,6 +141,7 @@ class Checker:
             now=check.now,
             news=False,
             changed=False,
+            zone=check.zone,
             not_before=answer.not_before,
         )
         plan = check.plan("not_modified", schedule)
@@ -153,6 +162,7 @@ class Checker:
             now=check.now,
             news=bool(difference.releases),
             changed=difference.touches_chapters,
+            zone=check.zone,
             not_before=snapshot.not_before,
         )
         warnings = (*snapshot.warnings, *difference.warnings)
@@ -172,6 +182,8 @@ class Checker:
             listing_gone=False if check.listing.gone else None,
             moved_to=moved_to,
             pending_move=pending_move,
+            forecast=_forecast(schedule),
+            drop_at=_drop_at(difference, check.now),
         )
 
     def _quarantined(self, check: "_Check", snapshot: Snapshot, difference: Difference) -> CheckPlan:
@@ -183,6 +195,7 @@ class Checker:
             now=check.now,
             news=False,
             changed=False,
+            zone=check.zone,
             not_before=snapshot.not_before,
         )
         return replace(
@@ -256,6 +269,7 @@ class _Check:
     host: HostState | None
     now: datetime
     reason: str
+    zone: tzinfo
     asked_host: str
     cost: FetchCost
     duration_ms: float
@@ -281,6 +295,18 @@ class _Check:
         if host is None or not (host.failing_since or host.held_until or host.refused_until):
             return None
         return HostUpdate(host.host, host.source, clear=True)
+
+
+def _forecast(schedule: Schedule) -> Forecast | None:
+    """What the schedule foretells, for the record of how predictions turn out."""
+    start, end, expected = schedule.expected_from, schedule.expected_till, schedule.expected_at
+    return Forecast(start, end, expected, schedule.confidence) if start and end and expected else None
+
+
+def _drop_at(difference: Difference, now: datetime) -> datetime | None:
+    """When the releases this check found came out: as the source says, else when they were seen."""
+    exact = [n.found.published_at for n in difference.releases if not n.found.published_is_date_only]
+    return min((at for at in exact if at is not None), default=now) if difference.releases else None
 
 
 def _move(listing: Listing, moved_to: str | None) -> tuple[str | None, str | None]:

@@ -56,7 +56,9 @@ from batotray.core.looking import Looks
 from batotray.core.metronome import Metronome
 from batotray.core.monitor import BUGS_STOP
 from batotray.core.outbox import Outbox
+from batotray.core.pricing import Pricing
 from batotray.core.reading import Reading
+from batotray.core.replanning import Replanner
 from batotray.core.rounds import Rounds
 from batotray.core.settings_book import SettingsBook
 from batotray.core.undo import UndoLog
@@ -73,6 +75,8 @@ UNDO_KEPT = timedelta(days=7)
 SHUTDOWN_SECONDS = 20.0
 RESHAPING = (FollowSeries, UnfollowSeries, Undo, ChangeSetting, Restore)
 """Commands after which other series, or sources at other addresses, are there to be looked at."""
+PLANNING = frozenset({"schedule.rules", "schedule.checks_per_day"})
+"""Settings after which every series is planned anew."""
 BUSY_WAITS = (1.0, 3.0, 10.0, 30.0)
 """Seconds between the five tries of work that found the database locked."""
 
@@ -90,6 +94,8 @@ class Engine:
         undo: UndoLog,
         checker: Checker,
         looks: Looks,
+        replanner: Replanner,
+        pricing: Pricing,
         connectivity: Connectivity,
         outbox: Outbox,
         covers: CoverCache,
@@ -105,6 +111,8 @@ class Engine:
         self._undo = undo
         self._rounds = Rounds(store, checker, clock, connectivity, emit, self.landed)
         self._looks = looks
+        self._replanner = replanner
+        self._pricing = pricing
         self._connectivity = connectivity
         self._outbox = outbox
         self._covers = covers
@@ -136,6 +144,8 @@ class Engine:
             return bug(error)
         if isinstance(command, RESHAPING):
             self._looks.reconsider()
+        if isinstance(command, ChangeSetting) and command.key in PLANNING:
+            self._replanner.want()
         if isinstance(result, Done):
             self.landed(result.changes)
         return result
@@ -155,6 +165,7 @@ class Engine:
                 return await self._follower.preview(command)
             case FollowSeries():
                 followed, changes = await self._follower.follow(command)
+                self._replanner.want((followed.series_id,))
                 self.landed(changes)
                 return followed
             case CheckNow():
@@ -238,6 +249,7 @@ class Engine:
             return Checked(())
         log.info("Scraping job started")
         try:
+            self.landed(await self._replanner.turn(now))
             self.landed(await self._looks.look_due())
             checked = await self._rounds.check_due(limit)
         except (Exception, asyncio.CancelledError):
@@ -391,7 +403,9 @@ class Engine:
         self._wall_minus_monotonic = now.timestamp() - self._clock.monotonic()
 
     def _heartbeat(self) -> None:
-        self._store.settings.set_fact("heartbeat", self._clock.now().isoformat())
+        now = self._clock.now()
+        self._store.settings.set_fact("heartbeat", now.isoformat())
+        self._pricing.settle(now)
 
     def _prune(self) -> None:
         now = self._clock.now()

@@ -1,28 +1,28 @@
 """Turns what a successful check learned into the listing's next schedule, by the rules in force. Engine thread.
 
-It decides nothing itself: `patterns` and `scheduling` do. It only avoids work: a check without news keeps the pattern
-that the schedule row already holds.
+It decides nothing itself: `patterns` and `scheduling` do, or `prediction` for the adaptive rules (see `adaptive`). It
+only avoids work: a check without news keeps the pattern that the schedule row already holds.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from random import Random
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from batotray.core.patterns import analyse
 from batotray.core.scheduling import ScheduleRules, next_check
 from batotray.records import Chapter, FoundChapter, Pattern, Release, Schedule, Status, sort_key
+from batotray.settings import Settings
 
 Releases: TypeAlias = Callable[[], Sequence[Release]]
 
 
-class Planner:
-    """The classic rules: 80 % of the average interval, the weekly pattern, the stretch."""
+class Planner(Protocol):
+    """A rule set at work."""
 
-    def __init__(self, rng: Random, rules: ScheduleRules | None = None) -> None:
-        self._rng = rng
-        self._rules = rules or ScheduleRules()
+    async def prepare(self, listing_id: int, releases: Releases, *, zone: tzinfo, now: datetime) -> None:
+        """Learn what `after_check` will need, a little at a time, so that the loop is never held for long."""
 
     def after_check(
         self,
@@ -39,10 +39,75 @@ class Planner:
         """The schedule after a successful check at `now`.
 
         `news` says that a release was found, `changed` that any chapter was stored or altered. `releases` is called
-        only when the pattern has to be learned anew, in the source's `zone`.
+        only when the rhythm has to be learned anew, in the source's `zone`.
         """
+
+
+class PlannerInForce:
+    """The rule set that the settings name at the moment of each check."""
+
+    def __init__(self, settings: Callable[[], Settings], classic: Planner, adaptive: Planner) -> None:
+        self._settings = settings
+        self._planners = {"classic": classic, "adaptive": adaptive}
+
+    async def prepare(self, listing_id: int, releases: Releases, *, zone: tzinfo, now: datetime) -> None:
+        """See `Planner`."""
+        await self._now.prepare(listing_id, releases, zone=zone, now=now)
+
+    def after_check(
+        self,
+        before: Schedule,
+        releases: Releases,
+        *,
+        status: Status,
+        now: datetime,
+        news: bool,
+        changed: bool,
+        zone: tzinfo = UTC,
+        not_before: datetime | None = None,
+    ) -> Schedule:
+        """See `Planner`."""
+        return self._now.after_check(
+            before,
+            releases,
+            status=status,
+            now=now,
+            news=news,
+            changed=changed,
+            zone=zone,
+            not_before=not_before,
+        )
+
+    @property
+    def _now(self) -> Planner:
+        return self._planners[self._settings().rules]
+
+
+class ClassicPlanner:
+    """The classic rules: 80 % of the average interval, the weekly pattern, the stretch."""
+
+    def __init__(self, rng: Random, rules: ScheduleRules | None = None) -> None:
+        self._rng = rng
+        self._rules = rules or ScheduleRules()
+
+    async def prepare(self, listing_id: int, releases: Releases, *, zone: tzinfo, now: datetime) -> None:
+        """Nothing: the classic rules learn within a millisecond."""
+
+    def after_check(
+        self,
+        before: Schedule,
+        releases: Releases,
+        *,
+        status: Status,
+        now: datetime,
+        news: bool,
+        changed: bool,
+        zone: tzinfo = UTC,
+        not_before: datetime | None = None,
+    ) -> Schedule:
+        """See `Planner`."""
         learned_before = before.last_check_at is not None
-        pattern = _known(before) if learned_before and not changed else analyse(releases(), zone, now)
+        pattern = known_pattern(before) if learned_before and not changed else analyse(releases(), zone, now)
         misses = 0 if news or not learned_before else before.misses + 1
         decision = next_check(
             pattern,
@@ -74,7 +139,7 @@ class Planner:
         )
 
 
-def _known(schedule: Schedule) -> Pattern:
+def known_pattern(schedule: Schedule) -> Pattern:
     """The pattern as the schedule row keeps it; the typical hour is part of `expected_at`."""
     return Pattern(
         chapters_tracked=schedule.chapters_tracked,

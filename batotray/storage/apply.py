@@ -87,6 +87,10 @@ class CheckStore:
         rows = self._database.rows("SELECT last_host FROM listing WHERE series_id = ?", (series_id,))
         return frozenset(row[0] for row in rows) - {""}
 
+    def count_due_checks(self, since: datetime) -> int:
+        """How many checks ran since `since` because a schedule said so."""
+        return self._log.count_due(since)
+
     def prune(self, before: datetime) -> int:
         """Delete log rows older than `before`; the hourly roll-up stays. Returns how many went."""
         return self._log.prune(before)

@@ -57,6 +57,11 @@ class CheckLog:
             self._database.run(_LOG, (*row, *counts, *rest))
             self._database.run(_ROLL_UP, (_hour(entry.at), entry.source, *_sums(entry)))
 
+    def count_due(self, since: datetime) -> int:
+        """How many checks ran since `since` because a schedule said so."""
+        sql = "SELECT count(*) FROM check_log WHERE at >= ? AND kind = 'check' AND reason = 'due'"
+        return int(self._database.rows(sql, (to_stored(since),))[0][0])
+
     def prune(self, before: datetime) -> int:
         """Delete log rows older than `before`; the roll-up stays. Returns how many went."""
         return self._database.run("DELETE FROM check_log WHERE at < ?", (to_stored(before),))

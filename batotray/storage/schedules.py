@@ -52,11 +52,13 @@ class ScheduleRepository:
         self._save(schedule, _USERS_OWN)
 
     def due(self, now: datetime, limit: int) -> tuple[Schedule, ...]:
-        """What may be checked now: urgent first, then favourites, then the longest waiting."""
+        """What may be checked now: urgent first, then favourites; of equals those whose release is expected by now,
+        so that after a sleep the most probable news come first; then the longest waiting.
+        """
         sql = f"""
         SELECT {SCHEDULE.columns("c")} {_FOLLOWED}
         AND c.next_check_at <= :now AND (c.paused_until IS NULL OR c.paused_until <= :now)
-        ORDER BY {_WEIGHT} DESC, c.next_check_at, c.listing_id LIMIT :limit
+        ORDER BY {_WEIGHT} DESC, ifnull(c.expected_from <= :now, 0) DESC, c.next_check_at, c.listing_id LIMIT :limit
         """
         return tuple(map(SCHEDULE.build, self._database.rows(sql, {"now": to_stored(now), "limit": limit})))
 
@@ -65,6 +67,16 @@ class ScheduleRepository:
         rows = self._database.rows(f"SELECT min(max(c.next_check_at, ifnull(c.paused_until, 0))) {_FOLLOWED}")
         earliest = instant(rows[0][0])
         return None if earliest is None else max(earliest, now)
+
+    def count_active(self, besides: str) -> int:
+        """How many listings are checked, those left out that wait for the reason `besides`."""
+        rows = self._database.rows(f"SELECT count(*) {_FOLLOWED} AND c.reason <> ?", (besides,))
+        return int(rows[0][0])
+
+    def expecting(self) -> tuple[Schedule, ...]:
+        """The schedules of followed series with a rhythm."""
+        sql = f"SELECT {SCHEDULE.columns('c')} {_FOLLOWED} AND c.rhythm <> 'unknown' ORDER BY c.listing_id"
+        return tuple(map(SCHEDULE.build, self._database.rows(sql)))
 
     def postpone(self, listing_id: int, at: datetime, reason: str) -> None:
         """Look again at `at`, for a reason that is no result of a check."""

@@ -4,7 +4,7 @@ from .decide import AdaptiveRules, Decision, Planned, decide_next_check
 from .drops import Drop, gather
 from .plan import plan
 from .price import Budget, usual_price
-from .rhythm import Forecast, Rhythm, extend, late_state, learn, learning, updated
+from .rhythm import Forecast, Rhythm, extend, late_bounds, late_state, learn, learning, updated
 
 __all__ = [
     "AdaptiveRules",
@@ -17,6 +17,7 @@ __all__ = [
     "decide_next_check",
     "extend",
     "gather",
+    "late_bounds",
     "late_state",
     "learn",
     "learning",

@@ -195,13 +195,20 @@ def updated(rhythm: Rhythm, drops: Sequence[Drop]) -> Rhythm:
     return rhythm
 
 
-def late_state(rhythm: Rhythm, now: datetime) -> str:
-    """on_time, late (past the window) or likely_on_break (past two more typical gaps); unknown without a rhythm."""
+def late_bounds(rhythm: Rhythm) -> tuple[datetime, datetime] | None:
+    """From when on the next drop is late (past the window), and likely on a break (past two more typical gaps)."""
     found = rhythm.window(0.0) if rhythm.density else None
     if found is None:
-        return "unknown"
-    since = rhythm.since(now)
-    if since <= found[2]:
-        return "on_time"
+        return None
     gap = median(b.hours - a.hours for a, b in pairwise(rhythm.drops[-13:]))
-    return "likely_on_break" if since > found[2] + 2 * gap else "late"
+    after = rhythm.drops[-1].hours + found[2]
+    return datetime.fromtimestamp(after * 3600, UTC), datetime.fromtimestamp((after + 2 * gap) * 3600, UTC)
+
+
+def late_state(rhythm: Rhythm, now: datetime) -> str:
+    """on_time, late or likely_on_break, by `late_bounds`; unknown without a rhythm."""
+    bounds = late_bounds(rhythm)
+    if bounds is None:
+        return "unknown"
+    late_from, break_from = bounds
+    return "likely_on_break" if now > break_from else "late" if now > late_from else "on_time"

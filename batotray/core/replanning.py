@@ -1,0 +1,117 @@
+"""Plans made without a check: for what was just followed, after a change of the budget, and when a release is late.
+
+It runs before the checks of a turn, on the engine thread, and lets others run between any two series.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from batotray.core import notifications
+from batotray.core.adaptive import BREAK_FROM, LATE_FROM, AdaptivePlanner
+from batotray.core.sources.registry import Registry
+from batotray.errors import NotFound
+from batotray.records import Changes, LateState, NewNotification, Schedule
+from batotray.settings import Settings
+from batotray.storage.store import Store
+
+log = logging.getLogger(__name__)
+RADAR_EVERY = timedelta(hours=1)
+OWN_RHYTHM = frozenset(
+    {"first", "learning", "irregular", "weekly", "late", "interval", "stretched"}
+    | {"no_pattern", "before_window", "in_window"}
+)
+"""Reasons of a schedule that a plan may move; a hold, a failure, a look or a finished series may not be."""
+TOLD_KINDS = frozenset({"daily", "several_a_week", "weekly", "biweekly", "monthly"})
+"""An irregular series is never late."""
+
+
+class Replanner:
+    """Keeps plans true between checks while the adaptive rules are in force."""
+
+    def __init__(
+        self, store: Store, registry: Registry, adaptive: AdaptivePlanner, settings: Callable[[], Settings]
+    ) -> None:
+        self._store = store
+        self._registry = registry
+        self._adaptive = adaptive
+        self._settings = settings
+        self._waiting: dict[int, None] = {}
+        self._radar_at = datetime.min.replace(tzinfo=UTC)
+
+    def want(self, series_ids: Iterable[int] | None = None) -> None:
+        """Plan these series (None: all) anew at the next turn."""
+        if series_ids is None:
+            wanted = self._store.series.all_listings()
+        else:
+            wanted = tuple(li for series_id in series_ids for li in self._store.series.listings_of(series_id))
+        self._waiting |= dict.fromkeys(listing.id for listing in wanted)
+
+    async def turn(self, now: datetime) -> Changes:
+        """Do what waits. Raises StorageError."""
+        if self._settings().rules != "adaptive":
+            self._waiting.clear()
+            return Changes()
+        changes = Changes()
+        while self._waiting:
+            listing_id = next(iter(self._waiting))
+            changes |= await self._replan(listing_id, now)
+            del self._waiting[listing_id]
+        if now >= self._radar_at:
+            changes |= self._notice_late(now)
+            self._radar_at = now + RADAR_EVERY
+        return changes
+
+    async def _replan(self, listing_id: int, now: datetime) -> Changes:
+        try:
+            listing = self._store.series.listing(listing_id)
+        except NotFound:
+            return Changes()  # removed while it waited
+        source = self._registry.get(listing.source)
+        await self._adaptive.prepare(
+            listing_id,
+            lambda: self._store.chapters.releases(listing_id),
+            zone=source.info.zone if source is not None else UTC,
+            now=now,
+        )
+        before = self._store.schedules.get(listing_id)
+        after = self._adaptive.replan(before, listing.details.status, now)
+        if before.failures or before.reason not in OWN_RHYTHM:
+            kept = {
+                name: getattr(before, name) for name in ("next_check_at", "interval_hours", "reason", "reason_args")
+            }
+            after = replace(after, **kept)
+        self._store.schedules.save_checked(after)
+        return Changes(series=frozenset({listing.series_id}), schedules=True)
+
+    # -------------------------------------------------------------- what is late
+
+    def _notice_late(self, now: datetime) -> Changes:
+        changes = Changes()
+        for schedule in self._store.schedules.expecting():
+            state = lateness(schedule, now)
+            if state not in ("on_time", "unknown", schedule.late):
+                changes |= self._become_late(schedule, state, now)
+        return changes
+
+    def _become_late(self, schedule: Schedule, state: LateState, now: datetime) -> Changes:
+        listing = self._store.series.listing(schedule.listing_id)
+        series = self._store.series.get(listing.series_id)
+        is_told = schedule.rhythm in TOLD_KINDS and notifications.wanted(self._settings())("late")
+        row = NewNotification("late", {"series": series.name, "late": state}, 1, visible_at=now)
+        with self._store.database.transaction():
+            self._store.schedules.save_checked(replace(schedule, late=state))
+            if is_told:
+                self._store.notifications.add(series.id, row, now)
+        log.info("%s is %s", series.name, state)
+        return Changes(series=frozenset({series.id}), notifications=is_told, schedules=True)
+
+
+def lateness(schedule: Schedule, now: datetime) -> LateState:
+    """How late the next release is by the rhythm of the schedule; unknown while its source fails or it has ended."""
+    late_from, break_from = (schedule.rhythm_args.get(name) for name in (LATE_FROM, BREAK_FROM))
+    if late_from is None or break_from is None or schedule.failures or schedule.reason in ("finished", "gone"):
+        return "unknown"
+    at = now.timestamp()
+    return "on_break" if at > float(break_from) else "late" if at > float(late_from) else "on_time"

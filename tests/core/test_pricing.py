@@ -1,0 +1,86 @@
+"""The account of checks behind the price: it survives a restart, follows the setting, and forgives a damaged note."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from batotray.core.pricing import FACT, Pricing
+from batotray.records import CheckPlan, Schedule, SeriesDetails, SeriesRef
+from batotray.settings import Settings
+from batotray.storage.store import Store
+from tests.builders import NOW
+from tests.fakes import FakeClock
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "library.db", FakeClock(NOW))
+    yield store
+    store.close()
+
+
+def _checked(store: Store, times: int, *, days: int) -> None:
+    """One series with `times` checks a day for some days."""
+    listing = store.series.create(SeriesRef("mangadex", "a", "en"), SeriesDetails("A"), NOW)
+    for n in range(times * days):
+        at = NOW + n * DAY / times
+        schedule = Schedule(listing.id, 24.0, at, at + DAY, reason="in_window")
+        store.checks.apply(CheckPlan(listing.id, at, "check", "success", "due", schedule))
+
+
+def _days_of(pricing: Pricing, days: int) -> None:
+    for day in range(1, days + 1):
+        pricing.settle(NOW + day * DAY)
+
+
+def test_more_checks_than_asked_raise_the_price(store: Store) -> None:
+    pricing = Pricing(store, lambda: Settings(checks_per_day=1.0), NOW)
+    begun = pricing()
+    _checked(store, 4, days=5)
+    _days_of(pricing, 5)
+    assert pricing() > begun
+
+
+def test_fewer_checks_than_asked_lower_the_price(store: Store) -> None:
+    pricing = Pricing(store, lambda: Settings(checks_per_day=4.0), NOW)
+    begun = pricing()
+    _checked(store, 1, days=5)
+    _days_of(pricing, 5)
+    assert pricing() < begun
+
+
+def test_the_account_survives_a_restart(store: Store) -> None:
+    pricing = Pricing(store, Settings, NOW)
+    _checked(store, 4, days=3)
+    _days_of(pricing, 3)
+    assert (
+        Pricing(store, Settings, NOW + 3 * DAY)()
+        == pricing()
+        != Pricing(store, lambda: Settings(checks_per_day=2), NOW)()
+    )
+
+
+def test_another_budget_begins_a_new_account(store: Store) -> None:
+    asked = Settings(checks_per_day=1.0)
+    pricing = Pricing(store, lambda: asked, NOW)
+    dear = pricing()
+    asked = Settings(checks_per_day=4.0)
+    assert pricing() < dear
+
+
+@pytest.mark.parametrize(
+    "note", ["", "nonsense", "[1]", '{"since": "x"}', '{"since": "2026-01-01T00:00:00+00:00", "odd": 1}']
+)
+def test_a_damaged_note_begins_a_new_account(store: Store, note: str) -> None:
+    store.settings.set_fact(FACT, note)
+    assert Pricing(store, Settings, NOW)() == pytest.approx(1.0)
+
+
+def test_nothing_is_accounted_within_the_hour(store: Store) -> None:
+    pricing = Pricing(store, Settings, NOW)
+    pricing.settle(NOW + timedelta(minutes=59))
+    assert store.settings.fact(FACT) is None
