@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from batotray.ui.icons import paint_icon
 from batotray.ui.theme import Space, Theme, control_height, text_font
-from batotray.ui.widgets.painting import paint_line, paint_text
+from batotray.ui.widgets.painting import LEADING, paint_line, paint_text
 
 _ARROW = 12
 
@@ -28,7 +28,9 @@ class TableHeader(QHeaderView):
         paint_line(painter, QRectF(rect), tokens.line)
         inside = rect.adjusted(Space.SMALL, 0, -Space.SMALL, 0)
         title = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
-        width = paint_text(painter, inside, title, text_font("heading"), tokens.muted)
+        aligned = self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        flags = LEADING if aligned is None else Qt.AlignmentFlag(aligned)
+        width = paint_text(painter, inside, title, text_font("heading"), tokens.muted, flags)
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical:
             place = QRect(inside.left() + width + Space.TIGHT, inside.center().y() - _ARROW // 2, _ARROW, _ARROW)
             self._paint_arrow(painter, QStyle.visualRect(self.layoutDirection(), inside, place))

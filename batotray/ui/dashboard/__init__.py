@@ -1,0 +1,1 @@
+"""The dashboard: what is checked, how that goes, and what is to come."""
