@@ -1,7 +1,10 @@
 """The promises of the project's own files."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
+
+from batotray.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -27,3 +30,21 @@ def test_every_document_linked_from_the_readme_exists() -> None:
         link for link in re.findall(r"\]\(([^)]+)\)", readme) if "://" not in link and not (ROOT / link).exists()
     ]
     assert missing == []
+
+
+def test_the_table_of_settings_tells_what_the_program_does() -> None:
+    """Each setting has its row: key, environment variable, default, what it is."""
+    rows = {
+        cells[0].strip("`"): cells
+        for line in (ROOT / "docs" / "settings.md").read_text("utf-8").splitlines()
+        if line.startswith("| `") and (cells := [cell.strip() for cell in line.strip("|").split("|")])
+    }
+    known = {field.metadata["key"]: field for field in fields(Settings) if "key" in field.metadata}
+    assert rows.keys() == known.keys()
+    for key, field in known.items():
+        _, variable, default, _, what = rows[key]
+        shown = f"{field.default:g}" if isinstance(field.default, float) else str(field.default)
+        shown = shown.lower() if isinstance(field.default, bool) else shown
+        assert variable.strip("`") == field.metadata["env"], key
+        assert default.strip("`") == (shown or "empty"), key
+        assert what == field.metadata["about"], key

@@ -58,7 +58,7 @@ LIBRARY: tuple[DemoSeries, ...] = (
     DemoSeries("paper-wings", "Бумажные крылья над Невой", "Лев Соколин", 168, 33.0, language="ru"),
     DemoSeries("harbour-shadows", "ظلال المرفأ القديم", "ليلى منصور", 168, 40.5, language="ar"),
     DemoSeries("ninth-harbour", "The Ninth Harbour", "Oona Brandt", 168, 17.5, ends_at=17.5, genres=("drama",)),
-    DemoSeries("static-garden", "Static Garden", "Ro Maeda", 48, 30.0, past=15, annex=True),
+    DemoSeries("static-garden", "Static Garden", "Ro Maeda", 24, 30.0, past=15, annex=True),
     DemoSeries("lighthouse", "Letters to a Lighthouse", "Jun Albescu", 61, 12.9, past=18, reupload_at=24.0),
 )
 ANNEX_DOWN = (6.0, 26.0)

@@ -103,6 +103,29 @@ _FAILURES = {
     ),
     "no_such_file": QT_TRANSLATE_NOOP("Wording", "{path} cannot be read."),
     "cannot_write": QT_TRANSLATE_NOOP("Wording", "{path} cannot be written ({detail})."),
+    "backup_is_folder": QT_TRANSLATE_NOOP("Wording", "{path} is a folder. Name a file to write the backup to."),
+    "backup_no_folder": QT_TRANSLATE_NOOP("Wording", "There is no folder {path} to write the backup into."),
+    "backup_is_live": QT_TRANSLATE_NOOP("Wording", "That file is the library itself. Name another for the backup."),
+    "backup_not_ours": QT_TRANSLATE_NOOP(
+        "Wording", "{path} is there already and is no backup of batotray; it was left untouched."
+    ),
+    "restore_is_live": QT_TRANSLATE_NOOP("Wording", "That file is the library itself; there is nothing to bring back."),
+    "already_running": QT_TRANSLATE_NOOP(
+        "Wording", "batotray runs already on this data folder (process {pid}). Stop that one first."
+    ),
+    "no_links": QT_TRANSLATE_NOOP("Wording", "No link was given: batotray follow LINK, or --from FILE."),
+    "limit_needs_once": QT_TRANSLATE_NOOP("Wording", "--limit goes with --once or --test."),
+    "up_to_needs_series": QT_TRANSLATE_NOOP("Wording", "--up-to goes with one series."),
+    "ids_or_all": QT_TRANSLATE_NOOP("Wording", "Give either numbers or --all."),
+    "bad_span": QT_TRANSLATE_NOOP("Wording", "{value} is no span of time; write 30m, 1h, 1h30m or 2d."),
+    "bad_instant": QT_TRANSLATE_NOOP("Wording", "{value} is no moment; write 2026-03-01T18:00, tomorrow, or a span."),
+    "door_closed": QT_TRANSLATE_NOOP("Wording", "The batotray that was running is gone; try again."),
+    "door_not_open": QT_TRANSLATE_NOOP("Wording", "The batotray that is running is just starting; try again."),
+    "door_no_answer": QT_TRANSLATE_NOOP(
+        "Wording", "The batotray that is running took the command, but did not answer within {seconds} s."
+    ),
+    "door_bad_request": QT_TRANSLATE_NOOP("Wording", "The batotray that is running is of another version ({detail})."),
+    "door_wrong_token": QT_TRANSLATE_NOOP("Wording", "The batotray that is running does not let this user in."),
     "stopping": QT_TRANSLATE_NOOP("Wording", "batotray is being closed; try again once it has."),
     "no_answer": QT_TRANSLATE_NOOP("Wording", "The batotray that is running did not answer."),
 }

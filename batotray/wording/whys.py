@@ -21,6 +21,8 @@ class Whys(News, Schedules, Troubles):
 
     def outcome(self, entry: CheckLogEntry) -> str:
         """What came of a check: "2 new of 113", "unchanged", "failed: no answer"."""
+        if entry.kind == "import" and entry.status != "failed":
+            return self.translate("Wording", "%n chapter(s)", "", entry.found)
         if entry.status == "failed":
             cause = self.error_class(entry.error_class or "")
             return self.translate("Wording", "failed: {cause}").format(cause=cause)

@@ -59,6 +59,8 @@ def test_the_second_source_fails_and_returns_within_the_demo() -> None:
 
 
 class _StoppedClock:
+    scale = 1.0
+
     def __init__(self) -> None:
         self.seconds = 100.0
         self.slept: list[float] = []

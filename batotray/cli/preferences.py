@@ -1,0 +1,82 @@
+"""`get` and `set`: the settings in force, where each comes from, and changing them."""
+
+from argparse import Namespace
+from typing import Any
+
+from batotray.cli.asking import one
+from batotray.cli.session import Session
+from batotray.cli.tables import Column
+from batotray.core.commands import ChangeSetting
+from batotray.settings import SOURCE_PREFIX, SOURCE_SUFFIX, Resolved, about, environment_name, keys, parse, text_of
+
+ORIGINS = {
+    "flag": "given as a flag",
+    "environment": "set in the environment",
+    "saved": "saved",
+    "default": "default",
+}
+
+
+def get(session: Session, args: Namespace) -> int:
+    """`get [KEY]`: values and their origins."""
+    resolved = session.settings()
+    if args.key is None:
+        wanted = [*keys(), *(_source_key(name) for name in resolved.settings.source_urls)]
+    else:
+        about(args.key)  # complains of an unknown key
+        wanted = [args.key]
+    if args.json:
+        found = [_as_json(resolved, key) for key in wanted]
+        session.terminal.json(found if args.key is None else found[0])
+    elif args.key is None:
+        session.terminal.table(
+            [Column("setting"), Column("value", shrinks=True), Column("what it is", shrinks=True)],
+            [(key, _shown(resolved, key), about(key)) for key in wanted],
+        )
+    else:
+        value = text_of(resolved.settings, args.key) or "(empty)"
+        session.terminal.line(f"{value}  ({ORIGINS[_origin(resolved, args.key)]})")
+    return 0
+
+
+def change(session: Session, args: Namespace) -> int:
+    """`set KEY VALUE` or `set KEY --default`."""
+    if args.value is not None:
+        parse(args.key, args.value)  # complains before anything is opened
+    else:
+        about(args.key)
+    code = one(session, ChangeSetting(args.key, args.value), lambda _: _changed(args.key, args.value))
+    origin = session.settings().origins.get(args.key, "default")
+    if code == 0 and origin in ("flag", "environment"):
+        name = environment_name(args.key) or "the flag"
+        session.terminal.complain(f"saved, but {name} still wins")
+    return code
+
+
+def _shown(resolved: Resolved, key: str) -> str:
+    value, origin = text_of(resolved.settings, key), _origin(resolved, key)
+    return value if origin == "default" else f"{value} ({origin})"
+
+
+def _changed(key: str, value: str | None) -> str:
+    return f"{key} is back to its default" if value is None else f"{key} = {value or '(empty)'}"
+
+
+def _origin(resolved: Resolved, key: str) -> str:
+    return resolved.origins.get(key, "default")
+
+
+def _source_key(name: str) -> str:
+    return f"{SOURCE_PREFIX}{name}{SOURCE_SUFFIX}"
+
+
+def _as_json(resolved: Resolved, key: str) -> dict[str, Any]:
+    text = text_of(resolved.settings, key)
+    value = parse(key, text)
+    return {
+        "key": key,
+        "value": value if isinstance(value, bool | int | float) else text,
+        "origin": _origin(resolved, key),
+        "about": about(key),
+        "environment": environment_name(key),
+    }

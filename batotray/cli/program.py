@@ -1,0 +1,65 @@
+"""From arguments to an exit code: the frame around every verb. Main thread.
+
+Whatever the world does wrong ends here as one sentence on standard error; only a mistake of ours shows a traceback.
+"""
+
+import os
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Mapping
+from datetime import tzinfo
+
+from batotray.cli import exits
+from batotray.cli.session import Session
+from batotray.cli.terminal import Terminal
+from batotray.clock import Clock, SystemClock, local_zone
+from batotray.core.failures import bug, failed
+from batotray.errors import BatotrayError
+from batotray.paths import data_folder
+from batotray.wording import Wording
+
+
+def run(
+    args: Namespace, environ: Mapping[str, str] = os.environ, clock: Clock | None = None, zone: tzinfo | None = None
+) -> int:
+    """Run the verb of `args`; returns the exit code and raises nothing. `clock` and `zone` stand for the machine's."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    terminal = Terminal(environ)
+    session = Session(
+        folder=data_folder(args.data_dir, environ),
+        terminal=terminal,
+        words=Wording(zone=zone or local_zone()),
+        clock=clock or SystemClock(),
+        environ=environ,
+        flags={"log_level": args.log_level} if args.log_level else {},
+    )
+    try:
+        code: int = args.run(session, args)
+        terminal.flush()
+        return code
+    except BrokenPipeError:
+        _drop_output()
+        return exits.OK
+    except KeyboardInterrupt:
+        terminal.complain("stopped")
+        return exits.INTERRUPTED
+    except BatotrayError as error:
+        answer = failed(error)
+    except OSError as error:
+        terminal.complain(f"cannot write the result ({error.strerror or error})")
+        return exits.STORAGE
+    except Exception as error:
+        traceback.print_exc()
+        answer = bug(error)
+    terminal.complain(session.words.failure(answer, session.now()))
+    return exits.exit_code(answer)
+
+
+def _drop_output() -> None:
+    """The reader of our output has gone: nothing more may be written, not even at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,89 @@
+"""Lines and tables for a screen of limited width, counted in the cells that characters really take. Pure."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+GAP = 2
+NARROWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. One that `shrinks` gives way, down to a few cells, when the table is too wide."""
+
+    title: str
+    right: bool = False
+    shrinks: bool = False
+
+
+@cache
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """The cells `text` takes on a screen: two for wide characters, none for combining ones."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def cut(text: str, cells: int) -> str:
+    """`text` in at most `cells` cells, with an ellipsis where something is missing."""
+    if width(text) <= cells:
+        return text
+    kept, used = [], 0
+    for character in text:
+        used += _cells(character)
+        if used > cells - 1:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def padded(text: str, cells: int, *, right: bool = False) -> str:
+    """`text` in exactly `cells` cells."""
+    short = cut(text, cells)
+    room = " " * (cells - width(short))
+    return room + short if right else short + room
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], limit: int) -> list[str]:
+    """The header and the rows as lines of at most `limit` cells, as far as the shrinking columns allow it."""
+    body = [[column.title for column in columns], *rows]
+    widths = _fitted(columns, [max(width(row[i]) for row in body) for i in range(len(columns))], limit)
+    return [_line(columns, widths, row) for row in body]
+
+
+def _line(columns: Sequence[Column], widths: Sequence[int], row: Sequence[str]) -> str:
+    cells = (padded(text, w, right=c.right) for c, w, text in zip(columns, widths, row, strict=True))
+    return (" " * GAP).join(cells).rstrip()
+
+
+def _fitted(columns: Sequence[Column], natural: Iterable[int], limit: int) -> list[int]:
+    """Take from the widest shrinking column, a cell at a time, until the line fits."""
+    widths = list(natural)
+    room = limit - GAP * (len(widths) - 1)
+    while sum(widths) > room:
+        able = [i for i, column in enumerate(columns) if column.shrinks and widths[i] > NARROWEST]
+        if not able:
+            break
+        widths[max(able, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def wrapped(text: str, limit: int, indent: int = 0) -> list[str]:
+    """`text` broken between words into lines of at most `limit` cells; all but the first are indented."""
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        room = limit - (indent if lines else 0)
+        if current and width(current) + 1 + width(word) > room:
+            lines.append(current)
+            current = word
+        else:
+            current = f"{current} {word}" if current else word
+    lines.append(current)
+    return lines[:1] + [" " * indent + line for line in lines[1:]]

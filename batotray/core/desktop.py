@@ -1,0 +1,195 @@
+"""Raises notifications on the user's desktop through desktop-notifier. Built and used on the engine's loop.
+
+The library never says that it failed, so nothing counts as told before it confirms the dispatch; and on Linux, where a
+try without a notification daemon costs it a socket each time, the daemon is asked first over a connection of our own.
+That connection also tells when the session bus was restarted, after which the library's own is dead for good.
+"""
+
+import asyncio
+import html
+import logging
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from batotray.core.outbox import SUMMARY, Toast, printable
+from batotray.paths import APP
+
+if TYPE_CHECKING:
+    import desktop_notifier
+    from dbus_fast.aio import MessageBus
+
+SECONDS = 5.0
+TITLE_LIMIT = 120
+BODY_LIMIT = 400
+NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+
+Action: TypeAlias = Literal["open", "read", "snooze"]
+OnAction: TypeAlias = Callable[[int, Action], None]
+ENGLISH: Mapping[Action, str] = {"open": "Open", "read": "Mark read", "snooze": "Snooze"}
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What the notifications of this desktop can do."""
+
+    markup: bool
+    """Whether the body is read as markup, so that plain text must be escaped."""
+    buttons: bool
+
+
+class DesktopNotifier:
+    """A Notifier for the user's desktop.
+
+    `on_action` gets a notification's id (SUMMARY for a summary) when its toast is clicked or a button is pressed. It
+    may be called on any thread and must only pass the fact on. `icon` is the program's own picture.
+    """
+
+    def __init__(
+        self, on_action: OnAction, *, icon: Path | None = None, labels: Mapping[Action, str] = ENGLISH
+    ) -> None:
+        self._on_action = on_action
+        self._icon = icon
+        self._labels = labels
+        self._daemon = Daemon() if sys.platform == "linux" else None
+        self._library: desktop_notifier.DesktopNotifier | None = None
+        self._library_works = False
+        self._one_at_a_time = asyncio.Lock()
+
+    async def ready(self) -> bool:
+        return await _bounded(self._is_there())
+
+    async def send(self, toast: Toast) -> bool:
+        return await _bounded(self._send(toast))
+
+    async def close(self) -> None:
+        """Let go of all connections; toasts stay on the screen, their buttons lead nowhere then."""
+        self._forget_library()
+        if self._daemon is not None:
+            self._daemon.disconnect()
+        await asyncio.sleep(0)  # the sockets are closed by the loop's next turn
+
+    async def _is_there(self) -> bool:
+        async with self._one_at_a_time:
+            return await self._surface() is not None
+
+    async def _send(self, toast: Toast) -> bool:
+        async with self._one_at_a_time:
+            surface = await self._surface()
+            if surface is None:
+                return False
+            confirmed = await self._dispatch(toast, surface)
+            self._library_works |= confirmed
+            if not self._library_works:
+                self._forget_library()
+            return confirmed
+
+    async def _surface(self) -> Surface | None:
+        """What can be shown now; None when nobody would show it."""
+        if self._daemon is not None:
+            surface = await self._daemon.surface()
+            if self._daemon.was_reconnected():
+                self._forget_library()
+            return surface
+        library = self._loaded()
+        if not await library.get_capabilities():  # a program outside of a bundle on macOS, an old Windows
+            return None
+        allowed = await library.has_authorisation() or await library.request_authorisation()
+        return Surface(markup=False, buttons=True) if allowed else None
+
+    async def _dispatch(self, toast: Toast, surface: Surface) -> bool:
+        from desktop_notifier import Button, Icon, Urgency
+
+        dispatched = asyncio.Event()
+        body = printable(toast.body, BODY_LIMIT)
+        picture = Path(toast.icon) if toast.icon else None
+        actions = _actions(toast) if surface.buttons else ()
+        await self._loaded().send(
+            title=printable(toast.title, TITLE_LIMIT),
+            message=html.escape(body, quote=False) if surface.markup else body,
+            # Whatever its importance: low ones get no banner on GNOME, critical ones break through do-not-disturb.
+            urgency=Urgency.Normal,
+            icon=Icon(path=picture) if picture and picture.is_file() else None,
+            buttons=[
+                Button(self._labels[action], partial(self._on_action, toast.notification_id, action), identifier=action)
+                for action in actions
+            ],
+            on_dispatched=dispatched.set,
+            on_clicked=partial(self._on_action, toast.notification_id, "open"),
+        )
+        return dispatched.is_set()
+
+    def _loaded(self) -> "desktop_notifier.DesktopNotifier":
+        if self._library is None:
+            import desktop_notifier
+
+            icon = desktop_notifier.Icon(path=self._icon) if self._icon else None
+            self._library = desktop_notifier.DesktopNotifier(APP, icon)
+        return self._library
+
+    def _forget_library(self) -> None:
+        # The library offers no way to close; without this a connection it has given up on would stay open for ever.
+        bus = getattr(getattr(self._library, "_backend", None), "bus", None)
+        if bus is not None and bus.connected:
+            bus.disconnect()
+        self._library, self._library_works = None, False
+
+
+class Daemon:
+    """The notification daemon of a Linux session, asked over one lasting connection."""
+
+    def __init__(self) -> None:
+        self._bus: MessageBus | None = None
+        self._reconnected = False
+
+    async def surface(self) -> Surface | None:
+        """What the daemon can do, after starting it where the session knows how; None when there is none.
+
+        Raises whatever connecting to the session bus may raise.
+        """
+        from dbus_fast import Message, MessageType
+
+        bus = await self._connection()
+        reply = await bus.call(Message(destination=NAME, path=PATH, interface=NAME, member="GetCapabilities"))
+        if reply is None or reply.message_type is not MessageType.METHOD_RETURN:
+            return None
+        abilities = frozenset(reply.body[0])
+        return Surface("body-markup" in abilities, "actions" in abilities)
+
+    def was_reconnected(self) -> bool:
+        """Whether the bus was lost and found again since the last question."""
+        reconnected, self._reconnected = self._reconnected, False
+        return reconnected
+
+    def disconnect(self) -> None:
+        if self._bus is not None and self._bus.connected:
+            self._bus.disconnect()
+        self._bus = None
+
+    async def _connection(self) -> "MessageBus":
+        from dbus_fast.aio import MessageBus
+
+        if self._bus is None or not self._bus.connected:
+            self._reconnected = self._bus is not None
+            self._bus = await MessageBus().connect()
+        return self._bus
+
+
+def _actions(toast: Toast) -> tuple[Action, ...]:
+    opening: tuple[Action, ...] = ("open",) if toast.can_open else ()
+    return opening if toast.notification_id == SUMMARY else (*opening, "read", "snooze")
+
+
+async def _bounded(attempt: Awaitable[bool]) -> bool:
+    try:
+        async with asyncio.timeout(SECONDS):
+            return await attempt
+    except Exception as error:
+        # Neither the library nor D-Bus says what it may raise, and no toast is worth more than a line in the log.
+        log.warning("no desktop notification: %s: %s", type(error).__name__, error)
+        return False

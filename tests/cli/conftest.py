@@ -1,0 +1,59 @@
+"""Running verbs in this process, on a library written once."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from batotray.cli import parser, program
+from tests.builders import NOW
+from tests.cli import library
+from tests.fakes import FakeClock
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call of the command line left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run: TypeAlias = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("library") / "data"
+    library.build(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, _template: Path) -> Path:
+    """A data folder of this test's own with the library in it."""
+    return Path(shutil.copytree(_template, tmp_path / "data"))
+
+
+@pytest.fixture
+def run(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call the command line on the library, at NOW, in UTC, 80 columns wide."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def call(*argv: str, environ: dict[str, str] | None = None, data: Path | None = None) -> Outcome:
+        args = parser.parse(["--data-dir", str(data or folder), *argv])
+        capsys.readouterr()
+        code = program.run(args, environ or {}, FakeClock(NOW), UTC)
+        return Outcome(code, *capsys.readouterr())
+
+    return call

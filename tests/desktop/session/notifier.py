@@ -1,0 +1,111 @@
+"""The notification daemon of the test desktop: dunst, which logs each toast and lets a test press its actions."""
+
+import json
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.desktop.session.bus import Bus
+from tests.desktop.session.parts import Part, eventually
+
+NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+HERE = Path(__file__).parent
+CONFIGURATION = """\
+[global]
+    origin = top-right
+    offset = 12x44
+    width = 360
+    notification_limit = 20
+    idle_threshold = 0
+    show_age_threshold = -1
+    markup = full
+    format = "<b>%s</b>\\n%b"
+    font = DejaVu Sans 10
+    dmenu = {python} {choose}
+    browser = /bin/true
+    always_run_script = true
+    mouse_left_click = do_action, close_current
+[urgency_low]
+    timeout = 60
+[urgency_normal]
+    timeout = 60
+[urgency_critical]
+    timeout = 60
+[record]
+    summary = "*"
+    script = {script}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A toast as the daemon received it."""
+
+    id: int
+    app: str
+    title: str
+    body: str
+    icon: str
+    urgency: str
+
+
+class Dunst(Part):
+    """dunst on a bus and a screen."""
+
+    def __init__(self, bus: Bus, folder: Path, logs: Path) -> None:
+        super().__init__("dunst", logs)
+        self._bus = bus
+        self._configuration = folder / "dunstrc"
+        self._toasts = folder / "toasts.jsonl"
+        self._wish = folder / "wish"
+        self._script = folder / "record-toast"
+
+    def start(self, env: Mapping[str, str]) -> None:
+        if not self.ended:
+            return
+        # dunst runs a script without arguments.
+        self._script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{HERE / "record_toast.py"}"\n')
+        self._script.chmod(0o700)
+        values = {"python": sys.executable, "choose": HERE / "choose_action.py", "script": self._script}
+        self._configuration.write_text(CONFIGURATION.format(**values))
+        own = {"BATOTRAY_TOASTS": str(self._toasts), "BATOTRAY_WISH": str(self._wish)}
+        self.launch(["dunst", "-config", self._configuration], {**env, **own}, lambda: self._bus.has(NAME))
+
+    def toasts(self) -> list[Shown]:
+        """Every toast since `forget`, oldest first."""
+        lines = self._toasts.read_text("utf-8").splitlines() if self._toasts.exists() else []
+        shown = [
+            Shown(int(t["id"]), t["app_name"], t["summary"], t["body"], t["icon_path"], t["urgency"])
+            for t in map(json.loads, lines)
+        ]
+        return sorted(shown, key=lambda toast: toast.id)
+
+    def wait_for(self, count: int) -> list[Shown]:
+        """The toasts, once there are at least `count`."""
+        eventually(lambda: len(self.toasts()) >= count, f"{count} toasts")
+        return self.toasts()
+
+    def press(self, key: str = "default", toast: Shown | None = None) -> None:
+        """Press the button `key` of a toast (default: the newest), or (`default`) click on the toast itself."""
+        target = toast or self.toasts()[-1]
+        granted = self._wish.with_suffix(".granted")
+        granted.unlink(missing_ok=True)
+        self._wish.write_text(f"{target.id},{key}", "utf-8")
+        self._bus.call(NAME, PATH, "org.dunstproject.cmd0", "ContextMenuCall")
+        eventually(granted.exists, "dunst's menu")
+        assert granted.read_text("utf-8"), f"toast {target} has no action {key}"
+
+    def forget(self) -> None:
+        """Close all toasts and forget them."""
+        if not self.ended:
+            self._bus.call(NAME, PATH, "org.dunstproject.cmd0", "NotificationCloseAll")
+        self._toasts.unlink(missing_ok=True)
+
+    def suspend(self) -> None:
+        """Make it hang: it keeps its name and answers nothing."""
+        self.signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        self.signal(signal.SIGCONT)
