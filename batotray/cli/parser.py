@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from batotray import __version__
 from batotray.cli import (
-    backtesting,
     changes,
     explaining,
     exporting,
@@ -84,6 +83,16 @@ def _query(verbs: "Verbs", name: str, run: Callable[[Session, Namespace], int], 
     verb = _verb(verbs, name, run, about)
     verb.add_argument("--json", action="store_true", help="print JSON with stable keys")
     return verb
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 1000:
+        raise ArgumentTypeError(f"{text!r} is no number above 0")
+    return value
 
 
 def _number(least: int) -> Callable[[str], int]:
@@ -243,9 +252,9 @@ def _running(verbs: "Verbs") -> None:
 
 
 def _backtest(verbs: "Verbs") -> None:
-    backtest = _query(verbs, "backtest", backtesting.backtest, "replay release histories against the rules of checking")
+    backtest = _query(verbs, "backtest", running.backtest, "replay release histories against the rules of checking")
     backtest.add_argument("file", nargs="?", metavar="FILE.csv")
     backtest.add_argument("--library", action="store_true", help="replay your own library")
     backtest.add_argument("--rules", default="adaptive", metavar="classic|adaptive|fixed:H")
-    backtest.add_argument("--checks-per-day", type=float, default=1.0, metavar="X")
+    backtest.add_argument("--checks-per-day", type=_positive, default=1.0, metavar="X", help="the budget; default 1")
     backtest.add_argument("--resolution", choices=("exact", "dates"), default="exact")

@@ -1,4 +1,4 @@
-"""`run`: the engine without a window, until it is told to stop; or one turn of it. Main thread."""
+"""What takes long, imported only when asked for: `run`, the engine without a window, and `backtest`. Main thread."""
 
 from argparse import Namespace
 
@@ -16,3 +16,10 @@ def run(session: Session, args: Namespace) -> int:
     if args.once:
         return headless.once(args.limit)
     return headless.trial(args.limit or 3) if args.test else headless.run()
+
+
+def backtest(session: Session, args: Namespace) -> int:
+    """`backtest FILE.csv` or `--library`: what a rule set would have given."""
+    from batotray.cli import backtesting
+
+    return backtesting.run(session, args)

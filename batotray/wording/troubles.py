@@ -117,6 +117,12 @@ _FAILURES = {
     "limit_needs_once": QT_TRANSLATE_NOOP("Wording", "--limit goes with --once or --test."),
     "up_to_needs_series": QT_TRANSLATE_NOOP("Wording", "--up-to goes with one series."),
     "ids_or_all": QT_TRANSLATE_NOOP("Wording", "Give either numbers or --all."),
+    "file_or_library": QT_TRANSLATE_NOOP("Wording", "Give either a file of histories or --library."),
+    "bad_rules": QT_TRANSLATE_NOOP("Wording", "{value} is no rule set; it is classic, adaptive or fixed:HOURS."),
+    "not_a_timeline": QT_TRANSLATE_NOOP("Wording", "This is no file of release histories ({detail})."),
+    "nothing_to_replay": QT_TRANSLATE_NOOP(
+        "Wording", "No history is long enough to be replayed: a series needs seven releases with known times."
+    ),
     "bad_span": QT_TRANSLATE_NOOP("Wording", "{value} is no span of time; write 30m, 1h, 1h30m or 2d."),
     "bad_instant": QT_TRANSLATE_NOOP("Wording", "{value} is no moment; write 2026-03-01T18:00, tomorrow, or a span."),
     "door_closed": QT_TRANSLATE_NOOP("Wording", "The batotray that was running is gone; try again."),
