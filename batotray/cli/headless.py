@@ -110,11 +110,17 @@ class Headless:
         return await self._open(door, stack)
 
     async def _open(self, door: Door, stack: AsyncExitStack) -> Engine:
-        context = engine_behind(door, self._session, self._notifier(), self._show)
-        return await stack.enter_async_context(context)
+        if not self._toasts:
+            return await self._enter(door, stack, TerminalNotifier(self._session.environ))
+        from batotray.cli.toasting import Toasts
 
-    def _notifier(self) -> Notifier:
-        return TerminalNotifier(self._session.environ)
+        toasts = Toasts(self._session, stack)
+        engine = await self._enter(door, stack, toasts.notifier)
+        toasts.heed(engine)
+        return engine
+
+    async def _enter(self, door: Door, stack: AsyncExitStack, notifier: Notifier) -> Engine:
+        return await stack.enter_async_context(engine_behind(door, self._session, notifier, self._show))
 
     async def _until_stopped(self, engine: Engine) -> int:
         self._terminal.note("batotray is running; stop it with Ctrl+C")

@@ -1,0 +1,52 @@
+"""`run --toast`: desktop notifications of a run without windows, and what a click on one of them does. Main thread."""
+
+import logging
+import webbrowser
+from contextlib import AsyncExitStack
+from datetime import timedelta
+
+from batotray.cli.session import Session
+from batotray.core.commands import Command, MarkNotifications, OpenNotification, Snooze
+from batotray.core.desktop import Action, DesktopNotifier
+from batotray.core.engine import Engine
+from batotray.core.outbox import SUMMARY
+from batotray.errors import NotFound
+
+log = logging.getLogger(__name__)
+SNOOZED = timedelta(hours=1)
+
+
+class Toasts:
+    """Raises toasts and hands what is clicked to the engine, once there is one."""
+
+    def __init__(self, session: Session, stack: AsyncExitStack) -> None:
+        self.notifier = DesktopNotifier(self._act)
+        self._session = session
+        self._engine: Engine | None = None
+        stack.push_async_callback(self.notifier.close)
+
+    def heed(self, engine: Engine) -> None:
+        """Clicks are for this engine from now on."""
+        self._engine = engine
+
+    def _act(self, notification_id: int, action: Action) -> None:
+        """Any thread."""
+        if self._engine is not None and notification_id != SUMMARY:
+            if action == "open":
+                self._open(notification_id)
+            self._engine.submit(self._command(notification_id, action))
+
+    def _command(self, notification_id: int, action: Action) -> Command:
+        if action == "snooze":
+            return Snooze((notification_id,), self._session.now() + SNOOZED)
+        return OpenNotification(notification_id) if action == "open" else MarkNotifications((notification_id,))
+
+    def _open(self, notification_id: int) -> None:
+        """Show the chapter in the browser; stored links are http(s) and nothing else."""
+        try:
+            with self._session.reads() as models:
+                link = models.notification(notification_id).notification.link
+        except NotFound:
+            return
+        if link and not webbrowser.open(link):
+            log.warning("no browser took %s", link)
