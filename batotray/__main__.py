@@ -7,7 +7,8 @@ from argparse import Namespace
 from importlib import import_module
 from typing import NoReturn
 
-from batotray.cli import own_loop, parser, program
+from batotray.cli import parser, program
+from batotray.core import own_loop
 
 TRAY = "batotray.app"
 

@@ -3,6 +3,8 @@
 `open_engine` is used on the thread whose loop will run the engine.
 """
 
+import asyncio
+import logging
 import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -19,6 +21,7 @@ from batotray.core.checker import Checker
 from batotray.core.connectivity import Connectivity
 from batotray.core.controls import Controls
 from batotray.core.covers import CoverCache
+from batotray.core.door import Door
 from batotray.core.engine import Engine
 from batotray.core.events import Event
 from batotray.core.fetcher import Fetcher
@@ -38,6 +41,8 @@ from batotray.storage.store import Store
 from batotray.wording import Wording
 
 INSTALLATION = "installation_id"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,19 @@ async def open_engine(
         yield engine
     finally:
         await engine.close()
+
+
+@asynccontextmanager
+async def served(door: Door, engine: Engine) -> AsyncIterator[None]:
+    """Answer other processes through the folder's door whenever the loop runs, until the context ends."""
+    serving = asyncio.create_task(door.serve(engine.execute), name="door")
+    try:
+        yield
+    finally:
+        serving.cancel()
+        await asyncio.wait([serving])
+        if not serving.cancelled() and serving.exception() is not None:
+            log.error("the door was not served: %s", serving.exception())
 
 
 def build_engine(

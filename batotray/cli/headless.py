@@ -9,7 +9,6 @@ from contextlib import AsyncExitStack
 from typing import Any, TypeAlias
 
 from batotray import logs
-from batotray.cli import own_loop
 from batotray.cli.asking import counted, report
 from batotray.cli.exits import INTERRUPTED, OK
 from batotray.cli.holding import engine_behind, held
@@ -18,6 +17,7 @@ from batotray.cli.seeking import print_round
 from batotray.cli.session import Session
 from batotray.cli.signals import heeding
 from batotray.core import door as doors
+from batotray.core import own_loop
 from batotray.core.commands import Checked, CheckNow
 from batotray.core.door import Door
 from batotray.core.engine import BUSY_WAITS, Engine

@@ -3,8 +3,6 @@
 Heavy on purpose (loop, network, storage): imported only by what opens an engine.
 """
 
-import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -15,9 +13,7 @@ from batotray.core.engine import Engine
 from batotray.core.events import Event
 from batotray.core.outbox import Notifier
 from batotray.paths import prepare
-from batotray.wiring import open_engine, real_world
-
-log = logging.getLogger(__name__)
+from batotray.wiring import open_engine, real_world, served
 
 
 @contextmanager
@@ -50,12 +46,8 @@ async def engine_behind(
     Raises StorageError when the database cannot be opened.
     """
     world = real_world(session.flags)
-    async with open_engine(session.folder, notifier, session.words, emit, world) as engine:
-        serving = asyncio.create_task(door.serve(engine.execute), name="door")
-        try:
-            yield engine
-        finally:
-            serving.cancel()
-            await asyncio.wait([serving])
-            if not serving.cancelled() and serving.exception() is not None:
-                log.error("the door was not served: %s", serving.exception())
+    async with (
+        open_engine(session.folder, notifier, session.words, emit, world) as engine,
+        served(door, engine),
+    ):
+        yield engine

@@ -8,9 +8,9 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from batotray.cli import own_loop
 from batotray.cli.holding import engine_behind, held
 from batotray.cli.session import Session
+from batotray.core import own_loop
 from batotray.core.commands import CheckNow, Command, FollowSeries, Preview, Result
 from batotray.core.door import Door, call
 from batotray.core.engine import Engine

@@ -12,7 +12,7 @@ UNATTENDED_SECONDS = 57.0
 
 def demo(session: Session, args: Namespace) -> int:
     """`demo`: until Ctrl+C; for a while only where nobody watches, or as long as was asked for."""
-    from batotray.cli import own_loop
+    from batotray.core import own_loop
 
     seconds = args.seconds or (None if sys.stdout.isatty() else UNATTENDED_SECONDS)
     if seconds is None:

@@ -1,4 +1,4 @@
-"""An event loop that is left at once, whatever hangs in its executor threads. Main thread.
+"""An event loop that is left at once, whatever hangs in its executor threads. The thread that runs the loop.
 
 A name look-up that hangs sits in a thread that neither asyncio nor the interpreter leaves alone: both would wait for it
 at the end, for minutes. The loop's own executor is told not to wait, and `leave` ends a process that has such a thread.
@@ -29,7 +29,7 @@ def _new_loop() -> asyncio.AbstractEventLoop:
 
 
 def leave(code: int) -> NoReturn:
-    """End the process with `code`: the usual way, or at once where a thread would hold it up."""
+    """End the process with `code`: the usual way, or at once where a thread would hold it up. Main thread."""
     mine = threading.current_thread()
     if any(thread is not mine and not thread.daemon for thread in threading.enumerate()):
         sys.stdout.flush()
