@@ -120,6 +120,8 @@ class TrayView:
     paused_until: datetime | None
     troubled: tuple[HostState, ...]
     """Hosts held, refused or failing for a day."""
+    lasts_until: datetime | None = None
+    """When this is another view without any commit: a snoozed row returns, a pause or a hold ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,12 @@ def tray(reader: Reader, now: datetime) -> TrayView:
     """What the icon, its tooltip and its menu show."""
     next_series, next_check_at = _next_check(reader)
     paused, until = reader.pause(now)
+    troubled = tuple(host for host in host_states(reader, now) if health_of(host, now) != "ok")
+    ends = [
+        until,
+        _next_return(reader, now),
+        *(end for host in troubled for end in (host.held_until, host.refused_until)),
+    ]
     return TrayView(
         unread=unread_count(reader, now),
         newest=tuple(inbox(reader, now, unread_only=True, search="", limit=NEWEST_IN_TRAY)),
@@ -69,8 +75,19 @@ def tray(reader: Reader, now: datetime) -> TrayView:
         next_series=next_series,
         paused=paused,
         paused_until=until,
-        troubled=tuple(host for host in host_states(reader, now) if health_of(host, now) != "ok"),
+        troubled=troubled,
+        lasts_until=min((end for end in ends if end is not None and end > now), default=None),
     )
+
+
+def _next_return(reader: Reader, now: datetime) -> datetime | None:
+    """When the next unread row will count that does not yet."""
+    sql = """
+    SELECT min(max(visible_at, ifnull(snoozed_until, 0))) FROM notification
+    WHERE read = 0 AND max(visible_at, ifnull(snoozed_until, 0)) > ?
+    """
+    (at,) = reader.rows(sql, (to_stored(now),))[0]
+    return instant(at) if at is not None else None
 
 
 def _next_check(reader: Reader) -> tuple[str, datetime | None]:

@@ -1,0 +1,54 @@
+"""What windows say where the desktop has no tray: that closing the last one ends the program. Main thread."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from batotray.ui.theme import Space, Theme
+from batotray.ui.widgets.button import Button
+from batotray.ui.widgets.text_label import TextLabel
+from batotray.ui.window import Window
+
+
+class NoTrayBar(QWidget):
+    """A line at the bottom of a window, with a button that quits."""
+
+    def __init__(self, theme: Theme, window: Window) -> None:
+        super().__init__(window)
+        self.setObjectName("no_tray_bar")
+        hint = TextLabel(
+            theme,
+            self.tr("This desktop shows no tray icons. batotray keeps checking while a window of it is open."),
+            "caption",
+            "muted",
+            self,
+        )
+        hint.setWordWrap(True)
+        hint.setToolTip(self.tr("On GNOME, the extension AppIndicator Support brings the tray back."))
+        quit_button = Button(theme, self.tr("Quit"), parent=self)
+        quit_button.clicked.connect(window.context.windows.quit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
+        row.addWidget(hint, 1)
+        row.addWidget(quit_button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class NoTrayBars(QObject):
+    """Puts the bar into every window while there is no tray."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.is_wanted = False
+
+    def add_to(self, window: Window) -> None:
+        """Put the bar at the bottom of a window, unless it is there or not wanted."""
+        layout = window.layout()
+        if self.is_wanted and layout is not None and window.findChild(NoTrayBar) is None:
+            layout.addWidget(NoTrayBar(self._theme, window))
+
+    def remove_from(self, window: Window) -> None:
+        """A tray is there again."""
+        bar = window.findChild(NoTrayBar)
+        if isinstance(bar, NoTrayBar):
+            bar.hide()
+            bar.deleteLater()

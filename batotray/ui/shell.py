@@ -1,0 +1,250 @@
+"""Puts the windowed program together, starts it and ends it. Main thread.
+
+The icon comes first, the engine after it: reading the program's parts takes longer than showing that it is there.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from batotray.clock import Clock, local_zone
+from batotray.core.commands import Failed, FollowSeries
+from batotray.core.door import Door
+from batotray.core.events import Event, NotificationClicked, Ready, StartFailed, WindowAsked
+from batotray.paths import APP, DATABASE
+from batotray.storage.read_models import ReadModels
+from batotray.ui.context import News, WindowContext
+from batotray.ui.cover_shelf import EngineCovers
+from batotray.ui.covers import Covers
+from batotray.ui.engine_thread import EngineThread, Premises
+from batotray.ui.icons import app_icon
+from batotray.ui.live_settings import LiveSettings
+from batotray.ui.live_tray import LiveTray
+from batotray.ui.newsroom import Newsroom
+from batotray.ui.no_tray import NoTrayBars
+from batotray.ui.open_windows import OpenWindows
+from batotray.ui.places import SavedPlaces
+from batotray.ui.reader_thread import ReaderThread
+from batotray.ui.signals import SignalWatch
+from batotray.ui.theme import Theme, ThemeMode
+from batotray.ui.toast_clicks import RowOpener
+from batotray.ui.toasts import desktop_toasts
+from batotray.ui.translation import Translation
+from batotray.ui.tray import Tray
+from batotray.ui.tray_host import TrayHost
+from batotray.ui.tray_menu import TrayMenu
+from batotray.ui.web import open_in_browser
+from batotray.views import TrayView
+from batotray.wording import Wording
+
+if TYPE_CHECKING:
+    from batotray.wiring import World
+
+log = logging.getLogger(__name__)
+ENGINE_MS = 4000
+READER_MS = 700
+"""How long each thread may take to end; together with the rest under five seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a run is about. `door` is locked already; `world` is called on the engine thread."""
+
+    folder: Path
+    door: Door
+    environ: Mapping[str, str]
+    flags: Mapping[str, str]
+    clock: Clock
+    world: "Callable[[], World]"
+    hidden: bool = False
+    link: str = ""
+    labels: Mapping[str, str] | None = None
+    """Names of further sources."""
+    follow: tuple[str, ...] = ()
+    """Links to follow at the start, as the demo does."""
+
+
+class Shell(QObject):
+    """The program: threads, tray and windows."""
+
+    def __init__(self, app: QApplication, start: Start) -> None:
+        super().__init__(app)
+        self._app = app
+        self._start = start
+        self._is_furnished = False
+        self._translation = Translation(app)
+        self._words = Wording(self._translation, zone=local_zone(), formats=self._translation, sources=start.labels)
+        self._theme = Theme(app)
+        self._theme.install()
+        self._news = News(self)
+        self._newsroom = Newsroom(self._news, self)
+        toasts = partial(desktop_toasts, self._words)
+        self._engine = EngineThread(Premises(start.folder, start.door, self._words, start.world, toasts), self)
+        self._engine.happened.connect(self._on_event)
+        self._reader = ReaderThread(lambda: ReadModels(start.folder / DATABASE, start.clock), self)
+        self._settings = LiveSettings(self._reader, self._news, start.environ, start.flags, self)
+        self._windows = OpenWindows(self.quit, self)
+        self._opener = RowOpener(self._reader, self._engine, self._windows, start.clock, open_in_browser, self)
+        self._host = TrayHost(self)
+        self._menu = TrayMenu(self._engine, self._windows, self._words, start.clock, self._opener.open_row)
+        self._tray = Tray(self._host, self._theme, self._menu, self._windows.toggle_inbox, self)
+        self._live_tray = LiveTray(self._tray, self._menu, self._reader, self._news, self._words, start.clock, self)
+        self._places = SavedPlaces(start.folder, self)
+        self._covers = Covers(self)
+        self._no_tray = NoTrayBars(self._theme, self)
+        self._signals = SignalWatch(self.quit, self)
+        self._windows.furnish(self._context())
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the icon, and start everything else once the event loop runs."""
+        self._host.start()
+        QTimer.singleShot(0, self._engine.start)
+        QTimer.singleShot(0, self._places.load)
+
+    def quit(self) -> None:
+        """End the program soon, whatever is under way."""
+        self._app.quit()
+
+    def end(self) -> bool:
+        """Close everything, within five seconds; False when a thread hangs and the process can only be left."""
+        self._engine.end()
+        self._reader.end()
+        self._windows.close_all()
+        self._places.flush()
+        self._tray.take_down()
+        self._covers.stop()
+        has_ended = self._engine.wait(ENGINE_MS) and self._reader.wait(READER_MS)
+        self._signals.stop()
+        return has_ended
+
+    # -------------------------------------------------------------- putting together
+
+    def _context(self) -> WindowContext:
+        return WindowContext(
+            reads=self._reader,
+            commands=self._engine,
+            news=self._news,
+            covers=EngineCovers(self._engine, self._covers, self),
+            windows=self._windows,
+            places=self._places,
+            theme=self._theme,
+            words=self._words,
+            clock=self._start.clock,
+            settings=self._settings,
+            open_link=self._open_link,
+            data_folder=self._start.folder,
+        )
+
+    def _connect(self) -> None:
+        self._news.settings_changed.connect(self._follow_settings)
+        self._places.loaded.connect(self._open_first)
+        self._host.appeared.connect(self._on_tray)
+        self._host.missing.connect(self._on_no_tray)
+        self._windows.opened.connect(self._no_tray.add_to)
+        self._windows.last_closed.connect(self._on_last_closed)
+        self._app.commitDataRequest.connect(self._on_session_end)
+
+    def _open_link(self, link: str, beside: QWidget) -> bool:
+        return open_in_browser(link)
+
+    # -------------------------------------------------------------- what happens
+
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case Ready():
+                self._on_ready()
+            case StartFailed(failure):
+                self._on_failure(failure)
+            case NotificationClicked():
+                self._opener.answer(event)
+            case WindowAsked(link):
+                self._on_second_start(link)
+            case _:
+                self._newsroom.hear(event)
+
+    def _on_ready(self) -> None:
+        self._reader.start()
+        self._settings.load()
+        self._live_tray.read()
+        for link in self._start.follow:
+            self._engine.submit(FollowSeries(link, all_read=True))
+
+    def _on_failure(self, failure: Failed) -> None:
+        self._live_tray.fail(failure)
+        self._reader.start()  # what can be read still can; what waits is told that it cannot
+
+    def _on_second_start(self, link: str) -> None:
+        if link:
+            self._windows.show_add(link)
+        else:
+            self._windows.show_inbox()
+
+    def _follow_settings(self) -> None:
+        settings = self._settings().settings
+        self._translation.choose(settings.interface_language)
+        mode: ThemeMode = settings.theme  # type: ignore[assignment]
+        if mode != self._theme.mode:
+            self._theme.set_mode(mode)
+        self._live_tray.show()
+
+    def _on_session_end(self, manager: object) -> None:
+        """The process may be killed as soon as this returns."""
+        self.quit()
+        self.end()
+
+    # -------------------------------------------------------------- windows
+
+    def _open_first(self) -> None:
+        if self._start.link:
+            self._windows.show_add(self._start.link)
+        elif not self._start.hidden:
+            now = self._start.clock.now()
+            self._reader.read(lambda models: models.tray(now), self._open_fitting, owner=self)
+
+    def _open_fitting(self, view: TrayView) -> None:
+        if view.followed or self._start.follow:
+            self._windows.show_inbox()
+        else:
+            self._windows.show_first_run()
+
+    def _on_tray(self) -> None:
+        self._no_tray.is_wanted = False
+        for window in self._windows.windows():
+            self._no_tray.remove_from(window)
+
+    def _on_no_tray(self) -> None:
+        """Nobody is left with a program that cannot be seen."""
+        self._no_tray.is_wanted = True
+        for window in self._windows.windows():
+            self._no_tray.add_to(window)
+        if not self._windows.windows():
+            self._windows.show_inbox()
+
+    def _on_last_closed(self) -> None:
+        if not self._host.is_there():
+            self.quit()
+
+
+def run(start: Start) -> int:
+    """Run until the user quits; returns the exit code, or leaves the process where a thread hangs."""
+    app = QApplication([APP])
+    app.setApplicationName(APP)
+    app.setDesktopFileName(APP)
+    app.setQuitOnLastWindowClosed(False)
+    app.setWindowIcon(app_icon())
+    shell = Shell(app, start)
+    shell.begin()
+    app.exec()
+    if not shell.end():
+        log.error("a thread did not end; leaving it behind")
+        logging.shutdown()
+        os._exit(0)
+    return 0

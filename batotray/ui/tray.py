@@ -1,0 +1,94 @@
+"""The icon in the tray: how much is unread, what the program is at, and a click that toggles the inbox. Main thread.
+
+`QSystemTrayIcon.showMessage` is not for us: on Linux it freezes the badge for as long as the message lasts.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from batotray.core.commands import Failed
+from batotray.core.events import Activity
+from batotray.ui.theme import Theme
+from batotray.ui.tray_host import TrayHost
+from batotray.ui.tray_icon import TrayState, tray_icon
+from batotray.views import TrayView
+
+DARK_PANELS = frozenset({"GNOME", "XFCE", "Unity", "X-Cinnamon", "Cinnamon", "Budgie", "Pantheon", "Deepin"})
+"""Desktops whose panel is dark in a light scheme too."""
+
+
+class Tray(QObject):
+    """The icon with its menu; keeps what it shows, so that it can be made anew for a tray that came late."""
+
+    def __init__(
+        self, host: TrayHost, theme: Theme, menu: QMenu, on_click: Callable[[], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._theme = theme
+        self._menu = menu
+        self._on_click = on_click
+        self._since_click = QElapsedTimer()
+        self._unread = 0
+        self._state: TrayState = "normal"
+        self._tooltip = QGuiApplication.applicationDisplayName()
+        self._icon: QSystemTrayIcon | None = None
+        host.appeared.connect(self._make)
+        theme.changed.connect(self._paint)
+
+    def show_state(self, unread: int, state: TrayState, tooltip: str) -> None:
+        """Show a number, a state and a hover text from now on."""
+        self._unread, self._state, self._tooltip = unread, state, tooltip
+        self._host.look()
+        self._paint()
+
+    def take_down(self) -> None:
+        """Remove the icon; call it before quitting, so that no dead one stays until the mouse passes over it."""
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.setContextMenu(None)  # type: ignore[arg-type]
+            self._icon.deleteLater()
+            self._icon = None
+
+    def _make(self) -> None:
+        self.take_down()
+        self._icon = QSystemTrayIcon(self)
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._on_activated)
+        self._paint()
+        self._icon.show()
+
+    def _paint(self) -> None:
+        if self._icon is not None:
+            self._icon.setIcon(tray_icon(self._unread, self._state, is_panel_dark(self._theme, os.environ)))
+            self._icon.setToolTip(self._tooltip)
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        """A double click comes as two clicks, or as a click and a double click: it counts as one."""
+        if reason is not QSystemTrayIcon.ActivationReason.Trigger:
+            return
+        again = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        if not self._since_click.isValid() or self._since_click.elapsed() > again:
+            self._since_click.start()
+            self._on_click()
+
+
+def is_panel_dark(theme: Theme, environ: Mapping[str, str]) -> bool:
+    """Whether the panel behind the icon is dark, as far as the desktop's name and scheme tell."""
+    desktops = environ.get("XDG_CURRENT_DESKTOP", "").split(":")
+    return theme.tokens.is_dark or not DARK_PANELS.isdisjoint(desktops)
+
+
+def state_of(view: TrayView | None, activity: Activity, failure: Failed | None) -> TrayState:
+    """What the icon says the program is at; the worst first."""
+    if failure is not None:
+        return "trouble"
+    if view is not None and view.paused:
+        return "paused"
+    if activity.total:
+        return "checking"
+    return "trouble" if view is not None and view.troubled else "normal"

@@ -1,0 +1,78 @@
+"""Whether the desktop has a tray for the icon, noticed live: at login it often appears after us. Main thread.
+
+Nothing here polls. Where trays speak D-Bus a signal tells of them; of others the program is looked at again a few times
+after the start, and whenever it has something to show.
+"""
+
+import sys
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
+
+WATCHER = "org.kde.StatusNotifierWatcher"
+SETTLING_MS = 500
+"""A watcher takes items from its first moment, its host a little later."""
+PATIENCE_MS = 4000
+"""How long a tray may be missing, at start or while it is restarted, before that is said."""
+LATER_MS = (10_000, 30_000, 120_000)
+"""When a tray that speaks no D-Bus is looked for again after the patience at the start has ended."""
+
+
+class TrayHost(QObject):
+    """Tells when a tray is there and when there is none."""
+
+    appeared = Signal()
+    """There is a tray that may not know an icon made before."""
+    missing = Signal()
+    """There has been no tray for a while."""
+
+    def __init__(self, parent: QObject | None = None, patience_ms: int = PATIENCE_MS) -> None:
+        super().__init__(parent)
+        self._was_there: bool | None = None
+        self._patience = QTimer(self, singleShot=True, interval=patience_ms)
+        self._patience.timeout.connect(self._give_up)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
+        self._settling.timeout.connect(self._greet)
+        self._later = [QTimer(self, singleShot=True, interval=patience_ms + wait) for wait in LATER_MS]
+        if sys.platform == "linux":
+            self._watch_bus()
+
+    def is_there(self) -> bool:
+        """Whether an icon would be shown now; asks the screen and the bus, in less than a millisecond."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def start(self) -> None:
+        """Begin to tell."""
+        for timer in self._later:
+            timer.timeout.connect(self.look)
+            timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """Notice what became of the tray; call it when the icon is about to change."""
+        is_there = self.is_there()
+        if is_there == self._was_there:
+            return
+        self._was_there = is_there
+        if is_there:
+            self._patience.stop()
+            self.appeared.emit()
+        else:
+            self._patience.start()
+
+    def _watch_bus(self) -> None:
+        from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
+
+        self._bus_watcher = QDBusServiceWatcher(WATCHER, QDBusConnection.sessionBus())
+        self._bus_watcher.setParent(self)
+        self._bus_watcher.serviceRegistered.connect(self._settling.start)
+        self._bus_watcher.serviceUnregistered.connect(self.look)
+
+    def _greet(self) -> None:
+        """A watcher came. Qt's icon, made without one, is shown by no host that speaks only D-Bus: it is made anew."""
+        self._was_there = None
+        self.look()
+
+    def _give_up(self) -> None:
+        if not self.is_there():
+            self.missing.emit()
