@@ -1,5 +1,6 @@
 """Covers by series: asks the engine for those that are shown, a few at a time, and has them decoded. Main thread."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Signal
@@ -47,7 +48,7 @@ class EngineCovers(QObject):
         while self._wanted and len(self._asked) < AT_ONCE:
             series_id = self._wanted.pop()
             self._asked.add(series_id)
-            self._commands.submit(FetchCover(series_id), lambda r, s=series_id: self._take(s, r), owner=self)
+            self._commands.submit(FetchCover(series_id), partial(self._take, series_id), owner=self)
 
     def _take(self, series_id: int, result: Result) -> None:
         self._asked.discard(series_id)

@@ -3,6 +3,7 @@
 Main thread, but for the sentences themselves: toasts are worded on the engine thread, so a language is swapped whole.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,12 +75,12 @@ class Translation:
     def long_date(self, at: datetime) -> str:
         return self._said(at, "dddd d MMMM", "dddd, MMMM d")
 
-    def _said(self, day: date, day_first: str, month_first: str) -> str:
+    def _said(self, at: datetime, day_first: str, month_first: str) -> str:
         """The day before the month or after it, as the locale has it in its own long date."""
         locale = self._language.locale
         long = locale.dateFormat(_FORMAT.LongFormat).replace("dddd", "")
         pattern = month_first if long.find("M") < long.find("d") else day_first
-        return locale.toString(QDate(day.year, day.month, day.day), pattern)
+        return locale.toString(QDate(at.year, at.month, at.day), pattern)
 
 
 def _load(choice: str) -> _Language:
@@ -88,10 +89,8 @@ def _load(choice: str) -> _Language:
     spoken = choice or system.name().partition("_")[0]
     code = spoken if spoken in LANGUAGES else "en"
     own, qt = QTranslator(), QTranslator()
-    try:
+    with suppress(FileNotFoundError):
         own.load(str(resource("translations", f"batotray_{code}.qm")))
-    except FileNotFoundError:
-        pass
     qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     return _Language(_locale(code, system), own, qt)
 

@@ -5,6 +5,7 @@ Its entries stay the same objects: a tray that draws the menu itself copies it o
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
@@ -40,7 +41,7 @@ class TrayMenu(QMenu):
         self._link = ""
         self._heading = self._entry(lambda: None)
         self._heading.setEnabled(False)
-        self._newest = [self._entry(lambda index=index: self._open_newest(index)) for index in range(NEWEST)]
+        self._newest = [self._entry(partial(self._open_newest, index)) for index in range(NEWEST)]
         self._mark_all = self._entry(lambda: commands.submit(MarkNotifications(None)))
         self._first_line = self.addSeparator()
         self._inbox = self._entry(windows.show_inbox)
