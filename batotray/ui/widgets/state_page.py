@@ -97,6 +97,8 @@ class _Notice(QWidget):
     def say(self, icon: IconName, colour: TextColour, sentence: str, action: str) -> None:
         self._picture.set_picture(icon, colour)
         self._sentence.setText(sentence)
+        # A layout gives an aligned label the height of its hint, which is too low for the width it gets.
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.minimumWidth()))
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setAccessibleName(sentence)

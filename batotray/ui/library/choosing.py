@@ -1,0 +1,50 @@
+"""Which series are shown, and in which order: pure functions of rows. Any thread, Qt-free."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
+
+from batotray.views import SeriesRow
+from batotray.wording import Wording
+
+Kind = Literal["all", "unread", "late", "paused", "trouble", "muted", "finished"]
+Key = Callable[[SeriesRow], object]
+TROUBLED = frozenset({"held", "refused", "failing", "gone", "quarantined", "closed"})
+FINISHED = frozenset({"completed", "dropped"})
+
+KINDS: Mapping[Kind, Callable[[SeriesRow], bool]] = {
+    "all": lambda row: True,
+    "unread": lambda row: row.unread > 0,
+    "late": lambda row: row.late in ("late", "on_break"),
+    "paused": lambda row: row.paused,
+    "trouble": lambda row: row.health in TROUBLED,
+    "muted": lambda row: row.muted,
+    "finished": lambda row: row.status in FINISHED,
+}
+
+
+def matcher(words: Wording, kind: Kind, source: str, text: str) -> Callable[[SeriesRow], bool] | None:
+    """Whether a row is of a kind, of a source ("" for any), and has every word of `text`; None where all are."""
+    wanted = text.casefold().split()
+    if kind == "all" and not source and not wanted:
+        return None
+    is_kind = KINDS[kind]
+
+    def matches(row: SeriesRow) -> bool:
+        if not is_kind(row) or (source and row.source != source):
+            return False
+        return not wanted or _has_all(wanted, f"{row.name} {words.source(row.source)} {row.latest}")
+
+    return matches
+
+
+def _has_all(words: Iterable[str], text: str) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)
+
+
+def arranged(rows: Iterable[SeriesRow], key: Key, *, descending: bool) -> list[SeriesRow]:
+    """Rows in the order of `key`, equal ones by name; rows whose key is None stand last in either direction."""
+    by_name = sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+    known = [row for row in by_name if key(row) is not None]
+    known.sort(key=key, reverse=descending)  # type: ignore[arg-type]
+    return known + [row for row in by_name if key(row) is None]

@@ -1,0 +1,102 @@
+"""The table of series: flat, sortable, as wide as its window, remembering its columns. Main thread."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from batotray.ui.context import WindowContext
+from batotray.ui.library.cells import CellDelegate, two_lines
+from batotray.ui.library.series_model import LATEST, NAME, NEXT, ROOM, SOURCE, UNREAD, SeriesModel
+from batotray.ui.theme import Space
+from batotray.ui.widgets.table_header import TableHeader
+
+_COLUMNS = "library.columns"
+_WIDTHS = {UNREAD: 9, LATEST: 16, NEXT: 30, SOURCE: 19}
+"""In average characters."""
+
+
+class SeriesTable(QTableView):
+    """Rows are taken whole; `moved` tells that another one is the current one, `menu_wanted` where a menu belongs."""
+
+    moved = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, context: WindowContext, model: SeriesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places = context.places
+        self.setModel(model)
+        self._cells = CellDelegate(context.theme, context.covers, self)
+        self.setItemDelegate(self._cells)
+        self.setAccessibleName(self.tr("Series"))
+        self.setHorizontalHeader(TableHeader(context.theme, self))
+        self._be_flat()
+        self._set_widths()
+        self._restore_columns()
+
+    def keep_columns(self) -> None:
+        """Remember the widths and the order for the next time."""
+        self._places.remember(_COLUMNS, self.horizontalHeader().saveState())
+
+    def set_room(self, width: int) -> None:
+        """Keep this many pixels free at the end of each row, for buttons."""
+        self.setColumnWidth(ROOM, width)
+        self._cells.keep_free(width)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """At the pointer, or below the current row when a key asked."""
+        if not self.currentIndex().isValid():
+            return
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex().siblingAtColumn(NAME)).bottomLeft())
+        self.menu_wanted.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the first and the last row; letters are keys of actions, not the start of a name."""
+        last = self.model().rowCount() - 1
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """The field above the table searches."""
+
+    # -------------------------------------------------------------- looks
+
+    def _be_flat(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(two_lines())
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _set_widths(self) -> None:
+        header, character = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header.setMinimumSectionSize(4 * character)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(ROOM, QHeaderView.ResizeMode.Fixed)
+        for column, characters in _WIDTHS.items():
+            self.setColumnWidth(column, characters * character + 2 * Space.SMALL)
+
+    def _restore_columns(self) -> None:
+        kept = self._places.of(_COLUMNS)
+        if kept is not None:
+            self.horizontalHeader().restoreState(kept)
+        else:
+            self.horizontalHeader().setSortIndicator(UNREAD, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
