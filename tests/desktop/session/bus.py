@@ -29,17 +29,17 @@ CONFIGURATION = """\
 class Bus(Part):
     """A bus at a fixed address, which it keeps when it is restarted."""
 
-    def __init__(self, folder: Path, logs: Path) -> None:
-        super().__init__("bus", logs)
+    def __init__(self, folder: Path, logs: Path, env: Mapping[str, str]) -> None:
+        super().__init__("bus", logs, env)
         self._socket = folder / "bus"
         self._configuration = folder / "bus.conf"
         self.address = f"unix:path={self._socket}"
 
-    def start(self, env: Mapping[str, str]) -> None:
+    def start(self) -> None:
         self._configuration.write_text(CONFIGURATION.format(socket=self._socket))
         self._socket.unlink(missing_ok=True)
         command = ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile"]
-        self.launch(command, env, self._socket.exists)
+        self.launch(command, self._socket.exists)
 
     def call(
         self, name: str, path: str, interface: str, member: str, signature: str = "", body: list[Any] | None = None
@@ -64,6 +64,11 @@ class Bus(Part):
                 await asyncio.sleep(0)  # the loop's next turn closes the socket
 
         return asyncio.run(ask())
+
+    def get(self, name: str, path: str, interface: str, property_name: str) -> Any:
+        """The value of a property; None where there is none."""
+        reply = self.call(name, path, "org.freedesktop.DBus.Properties", "Get", "ss", [interface, property_name])
+        return reply[0].value if reply else None
 
     def has(self, name: str) -> bool:
         """Whether a name is owned."""

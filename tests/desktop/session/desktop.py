@@ -5,13 +5,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.desktop.session.bus import Bus
 from tests.desktop.session.notifier import Dunst
-from tests.desktop.session.parts import Part, eventually
+from tests.desktop.session.parts import Part
 from tests.desktop.session.tray import Settings, Tray
 
 PACKAGES = Path(__file__).parent / "packages.txt"
@@ -33,21 +33,20 @@ def missing() -> str:
 class Screen(Part):
     """A virtual screen on a display that was free."""
 
-    def start(self, env: dict[str, str]) -> str:
+    def start(self) -> str:
         """Returns the display, as `:7`."""
         reading, writing = os.pipe()
-        try:
+        with open(reading, encoding="ascii") as pipe:
             screen = f"{SIZE[0]}x{SIZE[1]}x24"
             options = ["-screen", "0", screen, "-dpi", "96", "-nolisten", "tcp", "-noreset"]
-            self.launch(["Xvfb", "-displayfd", str(writing), *options], env, pass_fds=[writing])
+            self.launch(["Xvfb", "-displayfd", str(writing), *options], pass_fds=[writing])
             os.close(writing)
-            # The number comes when the display is of use; the pipe ends without one when Xvfb dies.
-            number = os.read(reading, 16).decode().strip()
-            if not number:
+            # The line comes when the display is of use; the pipe ends without one when Xvfb dies. The whole line: the
+            # number and its end are written apart, and a server that cannot write the latter gives up.
+            line = pipe.readline()
+            if not line.endswith("\n"):
                 raise AssertionError("Xvfb ended before it had a display")
-            return f":{number}"
-        finally:
-            os.close(reading)
+            return f":{line.strip()}"
 
 
 class Desktop:
@@ -57,55 +56,59 @@ class Desktop:
         self.folder = folder
         for name in ("config", "data", "state", "cache", "run", "home", "logs"):
             (folder / name).mkdir(mode=0o700)
-        logs = folder / "logs"
-        self._screen = Screen("xvfb", logs)
-        self.bus = Bus(folder / "run", logs)
-        self._windows = Part("openbox", logs)
-        self.notifier = Dunst(self.bus, folder, logs)
-        self.tray = Tray(self.bus, logs)
-        self.env = {
-            "PATH": os.environ["PATH"],
-            "LANG": "C.UTF-8",
-            "HOME": str(folder / "home"),
-            "XDG_RUNTIME_DIR": str(folder / "run"),
-            "XDG_CONFIG_HOME": str(folder / "config"),
-            "XDG_DATA_HOME": str(folder / "data"),
-            "XDG_STATE_HOME": str(folder / "state"),
-            "XDG_CACHE_HOME": str(folder / "cache"),
-            "XDG_SESSION_TYPE": "x11",
-            "QT_QPA_PLATFORM": "xcb",
-            "GDK_BACKEND": "x11",
-            "NO_AT_BRIDGE": "1",
-            "LIBGL_ALWAYS_SOFTWARE": "1",
-            "DBUS_SESSION_BUS_ADDRESS": self.bus.address,
-        }
+        self._logs = logs = folder / "logs"
+        self.env = _environment(folder)
+        env = self.env
+        self._screen = Screen("xvfb", logs, env)
+        self.bus = Bus(folder / "run", logs, env)
+        env["DBUS_SESSION_BUS_ADDRESS"] = self.bus.address
+        self._windows = Part("openbox", logs, env)
+        self.notifier = Dunst(self.bus, folder, logs, env)
+        self.tray = Tray(self.bus, logs, env)
+        self._programs: list[Part] = []
 
     def start(self) -> None:
-        self.env["DISPLAY"] = self._screen.start(self.env)
-        self.bus.start(self.env)
-        self._windows.launch(["openbox", "--sm-disable"], self.env, self._has_window_manager)
-        self.start_notifier()
-        self.start_tray()
+        self.env["DISPLAY"] = self._screen.start()
+        self.bus.start()
+        self._windows.launch(["openbox", "--sm-disable"], self._has_window_manager)
+        self.notifier.start()
+        self.tray.start()
 
     def stop(self) -> None:
+        self.end_programs()
         self.notifier.stop()
         self.tray.end()
         for part in (self._windows, self.bus, self._screen):
             part.stop()
 
-    def start_notifier(self) -> None:
-        self.notifier.start(self.env)
+    def launch(self, *command: str | Path, more_env: Mapping[str, str] | None = None) -> Part:
+        """Start a program of the test on this desktop; it is ended with the test, if it has not ended by then."""
+        program = Part(f"program-{len(self._programs)}-{Path(command[0]).name}", self._logs, self.env)
+        self._programs.append(program)
+        program.launch(command, more_env=more_env)
+        return program
 
-    def start_tray(self, kind: str = "sni") -> None:
-        self.tray.start(self.env, "xembed" if kind == "xembed" else "sni")
+    def end_programs(self) -> None:
+        for program in self._programs:
+            program.stop()
+
+    def restart_bus(self) -> None:
+        """Replace the bus by a new one at the same address, as after a crash of it; the notifier is there again."""
+        self.notifier.stop()
+        self.tray.end()
+        self.bus.stop()
+        self.bus.start()
+        self.notifier.start()
 
     def whole(self) -> None:
         """Give back what a test took away, and take down its toasts."""
+        if self.bus.ended:
+            self.restart_bus()
         self.notifier.resume()
-        self.start_notifier()
+        self.notifier.start()
         if self.tray.kind != "sni":
             self.tray.stop()
-        self.start_tray()
+        self.tray.start()
         self.notifier.forget()
 
     def screenshot(self, path: Path) -> Path:
@@ -118,13 +121,36 @@ class Desktop:
         done = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=20, check=True)
         return done.stdout
 
-    def wait_for_icons(self, count: int) -> None:
-        eventually(lambda: self.tray.icons() >= count, f"{count} icons in the tray")
+    def windows(self) -> list[str]:
+        """The titles of the windows a person sees."""
+        command = ["xdotool", "search", "--onlyvisible", "--name", "."]
+        found = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=20, check=False)
+        return [self.run("xdotool", "getwindowname", window).strip() for window in found.stdout.split()]
 
     def _has_window_manager(self) -> bool:
         command = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
         found = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=20, check=False)
         return "window id" in found.stdout
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """What makes a program use this desktop and nothing of the user's own."""
+    return {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "HOME": str(folder / "home"),
+        "XDG_RUNTIME_DIR": str(folder / "run"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "XDG_STATE_HOME": str(folder / "state"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_SESSION_TYPE": "x11",
+        "XDG_CURRENT_DESKTOP": "XFCE",
+        "QT_QPA_PLATFORM": "xcb",
+        "GDK_BACKEND": "x11",
+        "NO_AT_BRIDGE": "1",
+        "LIBGL_ALWAYS_SOFTWARE": "1",
+    }
 
 
 @contextmanager

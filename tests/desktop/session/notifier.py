@@ -54,15 +54,16 @@ class Shown:
 class Dunst(Part):
     """dunst on a bus and a screen."""
 
-    def __init__(self, bus: Bus, folder: Path, logs: Path) -> None:
-        super().__init__("dunst", logs)
+    def __init__(self, bus: Bus, folder: Path, logs: Path, env: Mapping[str, str]) -> None:
+        super().__init__("dunst", logs, env)
         self._bus = bus
         self._configuration = folder / "dunstrc"
         self._toasts = folder / "toasts.jsonl"
         self._wish = folder / "wish"
         self._script = folder / "record-toast"
 
-    def start(self, env: Mapping[str, str]) -> None:
+    def start(self) -> None:
+        """Start it, unless it runs."""
         if not self.ended:
             return
         # dunst runs a script without arguments.
@@ -70,8 +71,9 @@ class Dunst(Part):
         self._script.chmod(0o700)
         values = {"python": sys.executable, "choose": HERE / "choose_action.py", "script": self._script}
         self._configuration.write_text(CONFIGURATION.format(**values))
-        own = {"BATOTRAY_TOASTS": str(self._toasts), "BATOTRAY_WISH": str(self._wish)}
-        self.launch(["dunst", "-config", self._configuration], {**env, **own}, lambda: self._bus.has(NAME))
+        more_env = {"BATOTRAY_TOASTS": str(self._toasts), "BATOTRAY_WISH": str(self._wish)}
+        command = ("dunst", "-config", self._configuration)
+        self.launch(command, lambda: self._bus.has(NAME), more_env=more_env)
 
     def toasts(self) -> list[Shown]:
         """Every toast since `forget`, oldest first."""

@@ -25,23 +25,25 @@ def eventually(condition: Callable[[], object], what: str, seconds: float = PATI
 class Part:
     """A program of the desktop that can be taken away and given back."""
 
-    def __init__(self, name: str, logs: Path) -> None:
+    def __init__(self, name: str, logs: Path, env: Mapping[str, str]) -> None:
         self.name = name
         self._log = logs / f"{name}.log"
+        self._env = env
         self._process: subprocess.Popen[bytes] | None = None
 
     def launch(
         self,
         command: Sequence[str | Path],
-        env: Mapping[str, str],
         is_ready: Callable[[], object] = lambda: True,
+        *,
         pass_fds: Sequence[int] = (),
+        more_env: Mapping[str, str] | None = None,
     ) -> None:
         """Start the program and wait until it is of use; its log is named when it is not."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [str(word) for word in command],
-                env=dict(env),
+                env={**self._env, **(more_env or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -50,7 +52,22 @@ class Part:
             )
         eventually(lambda: self.ended or is_ready(), f"{self.name} ready (see {self._log})")
         if self.ended:
-            raise AssertionError(f"{self.name} ended at once: {self._log.read_text(errors='replace')[-2000:]}")
+            raise AssertionError(f"{self.name} ended at once: {self.output()[-2000:]}")
+
+    def output(self) -> str:
+        """What it wrote so far, on both streams."""
+        return self._log.read_text("utf-8", errors="replace")
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None, f"{self.name} was not started"
+        return self._process.pid
+
+    def wait(self, seconds: float) -> int:
+        """Its exit status, once it has ended by itself; fails when it has not within `seconds`."""
+        eventually(lambda: self.ended, f"{self.name} ended", seconds)
+        assert self._process is not None
+        return self._process.returncode
 
     @property
     def ended(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from tests.desktop.session.bus import Bus
 from tests.desktop.session.parts import Part, eventually
+from tests.desktop.session.tray_item import TrayItem
 
 WATCHER, WATCHER_PATH = "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"
 HEIGHT, FIRST, STEP = 36, 16, 30
@@ -44,8 +45,8 @@ PANEL = """\
 class Settings(Part):
     """xfconfd, from which the panel reads what it looks like."""
 
-    def __init__(self, bus: Bus, logs: Path) -> None:
-        super().__init__("xfconfd", logs)
+    def __init__(self, bus: Bus, logs: Path, env: Mapping[str, str]) -> None:
+        super().__init__("xfconfd", logs, env)
         self._bus = bus
 
     @staticmethod
@@ -53,49 +54,63 @@ class Settings(Part):
         """Where Debian keeps it: outside the path."""
         return next(iter(glob("/usr/lib/*/xfce4/xfconf/xfconfd")), None)
 
-    def start(self, env: Mapping[str, str]) -> None:
+    def start(self) -> None:
+        """Start it, unless it runs."""
         if not self.ended:
             return
-        folder = Path(env["XDG_CONFIG_HOME"], "xfce4", "xfconf", "xfce-perchannel-xml")
+        folder = Path(self._env["XDG_CONFIG_HOME"], "xfce4", "xfconf", "xfce-perchannel-xml")
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "xfce4-panel.xml").write_text(PANEL)
-        self.launch([self.program() or "xfconfd"], env, lambda: self._bus.has("org.xfce.Xfconf"))
+        self.launch([self.program() or "xfconfd"], lambda: self._bus.has("org.xfce.Xfconf"))
 
 
 class Tray(Part):
     """A tray host at the upper left of the screen; its kind is chosen when it is started."""
 
-    def __init__(self, bus: Bus, logs: Path) -> None:
-        super().__init__("tray", logs)
+    def __init__(self, bus: Bus, logs: Path, env: Mapping[str, str]) -> None:
+        super().__init__("tray", logs, env)
         self._bus = bus
-        self._settings = Settings(bus, logs)
-        self._env: Mapping[str, str] = {}
+        self._settings = Settings(bus, logs, env)
         self.kind: Kind = "sni"
 
-    def start(self, env: Mapping[str, str], kind: Kind = "sni") -> None:
+    def start(self, kind: Kind = "sni") -> None:
+        """Start a host of this kind; nothing happens when one of any kind runs."""
         if not self.ended:
             return
-        self._env, self.kind = env, kind
+        self.kind = kind
         if kind == "sni":
-            self._settings.start(env)
-            self.launch(["xfce4-panel", "--disable-wm-check"], env, self._hosts_items)
+            self._settings.start()
+            self.launch(["xfce4-panel", "--disable-wm-check"], self._hosts_items)
         else:
             place = ["--edge", "top", "--align", "left", "--width", "30", "--height", str(HEIGHT)]
-            self.launch(["trayer", *place, "--expand", "true"], env, self._window)
+            self.launch(["trayer", *place, "--expand", "true"], self._window)
+
+    def restart(self, kind: Kind = "sni") -> None:
+        self.stop()
+        self.start(kind)
 
     def end(self) -> None:
         """Stop the tray and what served it."""
         self.stop()
         self._settings.stop()
 
-    def items(self) -> list[str]:
-        """The StatusNotifierItems the host knows, as `BUSNAME/PATH`."""
-        found = self._property("RegisteredStatusNotifierItems")
-        return [str(item) for item in found] if isinstance(found, list) else []
+    def items(self) -> list[TrayItem]:
+        """The StatusNotifierItems the host knows, in the order in which they came; empty while there is no host."""
+        addresses = self._bus.get(WATCHER, WATCHER_PATH, WATCHER, "RegisteredStatusNotifierItems") or []
+        return [TrayItem.at(self._bus, address) for address in addresses]
+
+    def wait_for_item(self) -> TrayItem:
+        """The only item of an SNI tray, once it is there and has an icon."""
+        eventually(lambda: any(item.icons() for item in self.items()), "an icon in the tray")
+        (item,) = self.items()
+        return item
 
     def icons(self) -> int:
         """How many icons the tray holds, of either kind."""
         return len(self.items()) if self.kind == "sni" else len(self._embedded())
+
+    def wait_for_icons(self, count: int) -> None:
+        eventually(lambda: self.icons() == count, f"{count} icons in the tray")
 
     def click(self, button: Literal["left", "middle", "right"] = "left", index: int = 0) -> None:
         """A real mouse click on the icon at `index`, counted from the left."""
@@ -107,15 +122,11 @@ class Tray(Part):
         self._run("xdotool", "mousemove", str(x), str(y), "click", str(number))
 
     def _hosts_items(self) -> bool:
-        return self._property("IsStatusNotifierHostRegistered") is True
-
-    def _property(self, name: str) -> object:
-        properties = "org.freedesktop.DBus.Properties"
-        reply = self._bus.call(WATCHER, WATCHER_PATH, properties, "Get", "ss", [WATCHER, name])
-        return reply[0].value if reply else None
+        return self._bus.get(WATCHER, WATCHER_PATH, WATCHER, "IsStatusNotifierHostRegistered") is True
 
     def _window(self) -> str:
-        return self._run("xdotool", "search", "--class", "trayer").split("\n")[0]
+        # The visible one: it has another that only leads its group.
+        return self._run("xdotool", "search", "--onlyvisible", "--class", "trayer").split("\n")[0]
 
     def _embedded(self) -> list[tuple[int, int]]:
         """The middles of the windows the XEmbed tray holds, from left to right."""
