@@ -78,7 +78,7 @@ class BarChart(QWidget):
         item.disableAutoRange()
         item.setContentsMargins(0, Space.TIGHT, 0, 0)
         for name in ("left", "bottom"):
-            item.getAxis(name).setStyle(tickLength=0, tickTextOffset=Space.TIGHT)
+            item.getAxis(name).setStyle(tickLength=0, tickAlpha=0, tickTextOffset=Space.TIGHT)
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
         self._plot.scene().sigMouseMoved.connect(self._tell)
 

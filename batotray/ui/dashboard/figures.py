@@ -84,6 +84,8 @@ class Figures:
             return Figure("–", note)
         note = self._words.translate("Dashboard", "median, published → seen")
         colour: TextColour = "good" if minutes <= FOUND_TARGET_MINUTES else "warning"
+        if minutes < 1:
+            return Figure(self._words.translate("Dashboard", "< 1 min"), note, colour)
         return Figure(self._words.duration(minutes * 60), note, colour)
 
     def new_chapters(self, dashboard: Dashboard) -> Figure:
@@ -99,7 +101,7 @@ class Figures:
             return self._words.translate("Dashboard", "as in the span before"), "muted"
         points = self._words.formats.number(abs(difference) * 100, 1)
         sign = "+" if difference > 0 else "−"
-        note = self._words.translate("Dashboard", "{points} points on the span before").format(points=f"{sign}{points}")
+        note = self._words.translate("Dashboard", "{points} vs the span before").format(points=f"{sign}{points}")
         return note, "good" if difference > 0 else "warning"
 
     # -------------------------------------------------------------- the charts

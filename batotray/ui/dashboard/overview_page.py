@@ -20,7 +20,7 @@ from batotray.ui.widgets.text_label import TextLabel
 from batotray.views import Dashboard
 from batotray.wording import plain
 
-_SOURCE_WIDTHS = {SourceModel.SERIES: 6, SourceModel.FAILED: 14, SourceModel.REQUESTS: 9}
+_SOURCE_WIDTHS = {SourceModel.NAME: 17, SourceModel.SERIES: 6, SourceModel.FAILED: 14, SourceModel.REQUESTS: 9}
 
 
 class OverviewPage(QWidget):
