@@ -17,8 +17,10 @@ from batotray.ui.tray_host import TrayHost
 from batotray.ui.tray_icon import TrayState, tray_icon
 from batotray.views import TrayView
 
-DARK_PANELS = frozenset({"GNOME", "XFCE", "Unity", "X-Cinnamon", "Cinnamon", "Budgie", "Pantheon", "Deepin"})
+DARK_PANELS = frozenset({"GNOME", "Unity", "Budgie", "Pantheon"})
 """Desktops whose panel is dark in a light scheme too."""
+MATCHING_PANELS = frozenset({"KDE"})
+"""Desktops whose panel follows the scheme."""
 
 
 class Tray(QObject):
@@ -77,10 +79,12 @@ class Tray(QObject):
             self._on_click()
 
 
-def is_panel_dark(theme: Theme, environ: Mapping[str, str]) -> bool:
-    """Whether the panel behind the icon is dark, as far as the desktop's name and scheme tell."""
+def is_panel_dark(theme: Theme, environ: Mapping[str, str]) -> bool | None:
+    """Whether the panel behind the icon is dark, as far as the desktop's name and scheme tell; None: they do not."""
     desktops = environ.get("XDG_CURRENT_DESKTOP", "").split(":")
-    return theme.tokens.is_dark or not DARK_PANELS.isdisjoint(desktops)
+    if theme.tokens.is_dark or not DARK_PANELS.isdisjoint(desktops):
+        return True
+    return None if MATCHING_PANELS.isdisjoint(desktops) else False
 
 
 def state_of(view: TrayView | None, activity: Activity, failure: Failed | None) -> TrayState:

@@ -28,25 +28,29 @@ TrayState = Literal["normal", "checking", "paused", "trouble"]
 SIZES = (16, 22, 24, 32, 44, 48, 64, 96, 128)
 """In device pixels: what hosts ask for, and each of it at a pixel ratio of 2."""
 
-_BOOK = {True: QColor("#e6eaf2"), False: QColor("#2b3240")}
+# By whether the panel is dark; where that is not known (None), colours that stand out 3 to 1 from either.
+_BOOK = {True: QColor("#e6eaf2"), False: QColor("#2b3240"), None: QColor("#5f7fd0")}
 _BADGE, _BADGE_TEXT = QColor("#d32f36"), QColor("#ffffff")
-_CHECKING = {True: QColor("#8fb0ff"), False: QColor("#2f5be0")}
-_TROUBLE = {True: QColor("#f5b93d"), False: QColor("#b86e00")}
-_TROUBLE_MARK = {True: QColor("#2a1d00"), False: QColor("#ffffff")}
+_CHECKING = {True: QColor("#8fb0ff"), False: QColor("#2f5be0"), None: QColor("#5f7fd0")}
+_TROUBLE = {True: QColor("#f5b93d"), False: QColor("#b86e00"), None: QColor("#b5771a")}
+_TROUBLE_MARK = {True: QColor("#2a1d00"), False: QColor("#ffffff"), None: QColor("#ffffff")}
 _PAUSED_OPACITY = 0.55
 _GRIDS = (32, 24, 22, 16)
 
 
 @lru_cache(maxsize=64)
-def tray_icon(unread: int, state: TrayState, dark_panel: bool) -> QIcon:
-    """The icon for this number of unread rows (0 shows no badge), in every size a tray host asks for."""
+def tray_icon(unread: int, state: TrayState, dark_panel: bool | None) -> QIcon:
+    """The icon for this number of unread rows (0 shows no badge), in every size a tray host asks for.
+
+    `dark_panel` is None where the colour of the panel is not known.
+    """
     icon = QIcon()
     for size in SIZES:
         icon.addPixmap(QPixmap.fromImage(tray_image(size, unread, state, dark_panel)))
     return icon
 
 
-def tray_image(size: int, unread: int, state: TrayState, dark_panel: bool) -> QImage:
+def tray_image(size: int, unread: int, state: TrayState, dark_panel: bool | None) -> QImage:
     """The icon at one of SIZES, in device pixels."""
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
@@ -68,7 +72,7 @@ def badge_text(unread: int, size: int) -> str:
     return str(unread) if unread <= limit else f"{limit}+"
 
 
-def _paint_book(painter: QPainter, size: int, state: TrayState, dark_panel: bool) -> None:
+def _paint_book(painter: QPainter, size: int, state: TrayState, dark_panel: bool | None) -> None:
     grid = next(grid for grid in _GRIDS if size % grid == 0)
     painter.setOpacity(_PAUSED_OPACITY if state == "paused" else 1.0)
     tinted(f"tray-{grid}", _BOOK[dark_panel].name()).render(painter, QRectF(0, 0, size, size))
@@ -94,7 +98,7 @@ def _cut(painter: QPainter, path: QPainterPath, margin: float) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
-def _paint_checking(painter: QPainter, rect: QRect, dark_panel: bool) -> None:
+def _paint_checking(painter: QPainter, rect: QRect, dark_panel: bool | None) -> None:
     """A ring with a gap: at 16 pixels an arrow head would be a blot."""
     width = max(2.0, rect.width() / 4.5)
     circle = QPainterPath()
@@ -106,7 +110,7 @@ def _paint_checking(painter: QPainter, rect: QRect, dark_panel: bool) -> None:
     painter.strokePath(arc, QPen(_CHECKING[dark_panel], width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
 
 
-def _paint_paused(painter: QPainter, rect: QRect, dark_panel: bool) -> None:
+def _paint_paused(painter: QPainter, rect: QRect, dark_panel: bool | None) -> None:
     bar = round(rect.width() / 3.4)
     right = rect.right() + 1 - bar
     whole = QPainterPath()
@@ -116,7 +120,7 @@ def _paint_paused(painter: QPainter, rect: QRect, dark_panel: bool) -> None:
     painter.fillRect(right, rect.top(), bar, rect.height(), _BOOK[dark_panel])
 
 
-def _paint_trouble(painter: QPainter, rect: QRect, dark_panel: bool) -> None:
+def _paint_trouble(painter: QPainter, rect: QRect, dark_panel: bool | None) -> None:
     side, middle = rect.width(), QRectF(rect).center().x()
     triangle = QPainterPath(QPointF(middle, rect.top()))
     triangle.lineTo(rect.right() + 1, rect.bottom() + 1)
@@ -133,7 +137,7 @@ def _paint_trouble(painter: QPainter, rect: QRect, dark_panel: bool) -> None:
     painter.fillRect(left, rect.bottom() + 1 - dot - round(side * 0.1), width, dot, mark)
 
 
-_MARKS: Mapping[TrayState, Callable[[QPainter, QRect, bool], None]] = {
+_MARKS: Mapping[TrayState, Callable[[QPainter, QRect, bool | None], None]] = {
     "checking": _paint_checking,
     "paused": _paint_paused,
     "trouble": _paint_trouble,

@@ -1,5 +1,6 @@
 """The tray icon: the number never lies, every state can be told from the others, on light and on dark panels."""
 
+from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from batotray.ui.tray_icon import SIZES, TrayState, badge_text, tray_icon, tray_image
+from tests.ui.test_theme import contrast
 
 LOOKED_AT = (16, 22, 24, 32, 48)
 """Larger ones are the same drawings, twice or four times as large."""
@@ -116,3 +118,11 @@ def test_a_paused_program_is_dimmed() -> None:
 
 def test_the_same_icon_is_drawn_once(qapp: QApplication) -> None:
     assert tray_icon(4, "normal", True).cacheKey() == tray_icon(4, "normal", True).cacheKey()
+
+
+@pytest.mark.parametrize("panel", PANELS.values())
+def test_where_the_panel_is_not_known_the_icon_stands_out_from_light_and_dark(panel: QColor) -> None:
+    image = tray_image(48, 0, "normal", None)
+    pixels = [image.pixelColor(x, y) for x in range(48) for y in range(48)]
+    opaque = Counter(pixel.name() for pixel in pixels if pixel.alpha() == 255)
+    assert contrast(QColor(opaque.most_common(1)[0][0]), panel) >= 3
