@@ -18,18 +18,41 @@ def main() -> NoReturn:
     args = parser.parse(sys.argv[1:])
     # What is worth a log line is no message to the user: only handlers that were asked for may print.
     logging.getLogger().addHandler(logging.NullHandler())
-    own_loop.leave(program.run(args) if args.verb else _tray(args))
+    own_loop.leave(_run(args))
+
+
+def _run(args: Namespace) -> int:
+    if not args.verb:
+        return _tray(args)
+    if args.verb == "demo":
+        code = _demo_on_screen(args)
+        if code is not None:
+            return code
+    return program.run(args)
 
 
 def _tray(args: Namespace) -> int:
-    """The tray; where Qt cannot be loaded, a sentence with what to do instead."""
+    """The tray; where there is no screen or Qt cannot be loaded, a sentence with what to do instead."""
     try:
         app = import_module(TRAY)
+        why_not: str = app.why_no_screen(os.environ)
     except ImportError as error:
-        print(f"batotray: the tray cannot start ({error}).", file=sys.stderr)
+        why_not = str(error)
+    if why_not:
+        print(f"batotray: the tray cannot start ({why_not}).", file=sys.stderr)
         print("Without it, everything works from the command line: batotray run; see batotray --help", file=sys.stderr)
         return 1
     code: int = app.main(args, os.environ)
+    return code
+
+
+def _demo_on_screen(args: Namespace) -> int | None:
+    """The demo with tray and windows; None where they cannot be, and the terminal shows it."""
+    try:
+        app = import_module(TRAY)
+        code: int | None = app.run_demo(args, os.environ)
+    except ImportError:
+        return None
     return code
 
 

@@ -3,6 +3,7 @@
 Qt is loaded only by the process that holds the folder, so that a second start answers at once.
 """
 
+import subprocess
 import sys
 import tempfile
 from argparse import Namespace
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
 HAND_OVER_SECONDS = 15.0
 """The first start may still be bringing its database up to date."""
-DEMO_SCALE = 600.0
-"""Ten minutes pass in a second: slower than on the terminal, since each chapter raises a toast."""
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+DEMO_SCALE = 1800.0
+"""Half an hour passes in a second: slower than on the terminal, since each chapter raises a toast."""
 
 
 def main(args: Namespace, environ: Mapping[str, str]) -> int:
@@ -44,20 +46,40 @@ def main(args: Namespace, environ: Mapping[str, str]) -> int:
     return _run(door, folder, args, environ, flags)
 
 
-def run_demo(args: Namespace, environ: Mapping[str, str]) -> int:
-    """The tray over the invented library, in a folder that is thrown away."""
+def why_no_screen(environ: Mapping[str, str]) -> str:
+    """Why no window can be shown here, as far as the environment tells; empty when one can."""
+    if sys.platform != "linux" or any(environ.get(name) for name in SCREENS):
+        return ""
+    return f"there is no screen: none of {', '.join(SCREENS)} is set"
+
+
+def run_demo(args: Namespace, environ: Mapping[str, str]) -> int | None:
+    """Tray and windows over the invented library, in a folder that is thrown away; None where they cannot be shown.
+
+    Raises ImportError where Qt is not there.
+    """
+    if why_no_screen(environ) or not _does_qt_start():
+        return None
     from batotray.demo.world import LABELS, demo_world
     from batotray.ui.shell import Start, run
 
+    print("A dozen invented series on two servers inside this program; half an hour passes in a second. Ctrl+C ends it.")
     with demo_world(SystemClock(), DEMO_SCALE) as demo, tempfile.TemporaryDirectory(prefix="batotray-demo-") as name:
-        folder = Path(name)
-        prepare(folder)
-        door = Door(folder)
+        folder, door = Path(name), Door(Path(name))
         door.acquire()
+        start = Start(folder, door, {}, {}, demo.clock, lambda: demo.world, labels=LABELS, follow=demo.links)
         try:
-            return run(Start(folder, door, {}, {}, demo.clock, lambda: demo.world, labels=LABELS, follow=demo.links))
+            return run(start, seconds=args.seconds)
         finally:
             door.release()
+
+
+def _does_qt_start() -> bool:
+    """Whether Qt can open the screen, tried in another process: where it cannot, it aborts the one it is in."""
+    if getattr(sys, "frozen", False):
+        return True
+    script = "from PySide6.QtWidgets import QApplication; QApplication([])"
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
 
 
 def _run(door: Door, folder: Path, args: Namespace, environ: Mapping[str, str], flags: Mapping[str, str]) -> int:

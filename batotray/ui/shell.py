@@ -233,8 +233,8 @@ class Shell(QObject):
             self.quit()
 
 
-def run(start: Start) -> int:
-    """Run until the user quits; returns the exit code, or leaves the process where a thread hangs."""
+def run(start: Start, seconds: float | None = None) -> int:
+    """Run until the user quits or `seconds` passed; returns the exit code, or leaves the process if a thread hangs."""
     app = QApplication([APP])
     app.setApplicationName(APP)
     app.setDesktopFileName(APP)
@@ -242,6 +242,8 @@ def run(start: Start) -> int:
     app.setWindowIcon(app_icon())
     shell = Shell(app, start)
     shell.begin()
+    if seconds is not None:
+        QTimer.singleShot(round(seconds * 1000), shell.quit)
     app.exec()
     if not shell.end():
         log.error("a thread did not end; leaving it behind")
