@@ -63,7 +63,7 @@ def run_demo(args: Namespace, environ: Mapping[str, str]) -> int | None:
     from batotray.demo.world import LABELS, demo_world
     from batotray.ui.shell import Start, run
 
-    print("A dozen invented series on two servers inside this program; half an hour passes in a second. Ctrl+C ends it.")
+    print("A dozen invented series on servers inside this program; half an hour passes in a second. Ctrl+C ends it.")
     with demo_world(SystemClock(), DEMO_SCALE) as demo, tempfile.TemporaryDirectory(prefix="batotray-demo-") as name:
         folder, door = Path(name), Door(Path(name))
         door.acquire()
