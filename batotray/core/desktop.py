@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SECONDS = 5.0
 TITLE_LIMIT = 120
 BODY_LIMIT = 400
+CRITICAL_FROM = 3
+"""The importance from which a toast stays until it was seen."""
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 
 Action: TypeAlias = Literal["open", "read", "snooze"]
@@ -83,10 +85,13 @@ class DesktopNotifier:
             surface = await self._surface()
             if surface is None:
                 return False
-            confirmed = await self._dispatch(toast, surface)
-            self._library_works |= confirmed
-            if not self._library_works:
-                self._forget_library()
+            try:
+                confirmed = await self._dispatch(toast, surface)
+                self._library_works |= confirmed
+            finally:
+                # Also when it hangs. One that has worked is kept: clicks on the toasts it raised come to it.
+                if not self._library_works:
+                    self._forget_library()
             return confirmed
 
     async def _surface(self) -> Surface | None:
@@ -112,8 +117,8 @@ class DesktopNotifier:
         await self._loaded().send(
             title=printable(toast.title, TITLE_LIMIT),
             message=html.escape(body, quote=False) if surface.markup else body,
-            # Whatever its importance: low ones get no banner on GNOME, critical ones break through do-not-disturb.
-            urgency=Urgency.Normal,
+            # Never low: GNOME shows no banner for those.
+            urgency=Urgency.Critical if toast.importance >= CRITICAL_FROM else Urgency.Normal,
             icon=Icon(path=picture) if picture and picture.is_file() else None,
             buttons=[
                 Button(self._labels[action], partial(self._on_action, toast.notification_id, action), identifier=action)

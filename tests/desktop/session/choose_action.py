@@ -1,6 +1,7 @@
 """Stands in for the menu in which dunst lets one choose an action: takes the one named in BATOTRAY_WISH.
 
-dunst writes a line for each action, `#LABEL (TITLE) [ID,KEY]`, and expects the chosen one back.
+dunst writes a line for each action, `#LABEL (TITLE) [ID,KEY]`, and expects the chosen one back. All lines are kept
+beside the wish, for a test that asks what there was to choose from.
 """
 
 import os
@@ -16,8 +17,8 @@ def chosen(lines: list[str], wish: str) -> str:
 
 if __name__ == "__main__":
     wish = Path(os.environ["BATOTRAY_WISH"])
-    line = chosen(sys.stdin.read().splitlines(), wish.read_text("utf-8"))
+    offer = sys.stdin.read()
     draft = wish.with_suffix(".draft")
-    draft.write_text(line, "utf-8")
-    draft.replace(wish.with_suffix(".granted"))
-    print(line, end="")
+    draft.write_text(offer, "utf-8")
+    draft.replace(wish.with_suffix(".offer"))
+    print(chosen(offer.splitlines(), wish.read_text("utf-8")), end="")

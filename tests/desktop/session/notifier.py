@@ -1,6 +1,7 @@
 """The notification daemon of the test desktop: dunst, which logs each toast and lets a test press its actions."""
 
 import json
+import re
 import signal
 import sys
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ CONFIGURATION = """\
     notification_limit = 20
     idle_threshold = 0
     show_age_threshold = -1
+    stack_duplicates = false
     markup = full
     format = "<b>%s</b>\\n%b"
     font = DejaVu Sans 10
@@ -58,7 +60,10 @@ class Dunst(Part):
         super().__init__("dunst", logs, env)
         self._bus = bus
         self._configuration = folder / "dunstrc"
-        self._toasts = folder / "toasts.jsonl"
+        self._folder = folder
+        self._toasts = folder / "toasts-0.jsonl"
+        self._starts = 0
+        self._forgotten = 0
         self._wish = folder / "wish"
         self._script = folder / "record-toast"
 
@@ -66,6 +71,9 @@ class Dunst(Part):
         """Start it, unless it runs."""
         if not self.ended:
             return
+        # What a former one has yet to record is none of ours.
+        self._starts, self._forgotten = self._starts + 1, 0
+        self._toasts = self._folder / f"toasts-{self._starts}.jsonl"
         # dunst runs a script without arguments.
         self._script.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{HERE / "record_toast.py"}"\n')
         self._script.chmod(0o700)
@@ -82,7 +90,7 @@ class Dunst(Part):
             Shown(int(t["id"]), t["app_name"], t["summary"], t["body"], t["icon_path"], t["urgency"])
             for t in map(json.loads, lines)
         ]
-        return sorted(shown, key=lambda toast: toast.id)
+        return sorted((toast for toast in shown if toast.id > self._forgotten), key=lambda toast: toast.id)
 
     def wait_for(self, count: int) -> list[Shown]:
         """The toasts, once there are at least `count`."""
@@ -92,18 +100,34 @@ class Dunst(Part):
     def press(self, key: str = "default", toast: Shown | None = None) -> None:
         """Press the button `key` of a toast (default: the newest), or (`default`) click on the toast itself."""
         target = toast or self.toasts()[-1]
-        granted = self._wish.with_suffix(".granted")
-        granted.unlink(missing_ok=True)
-        self._wish.write_text(f"{target.id},{key}", "utf-8")
+        offered = self._choose(target, key)
+        assert key in offered, f"toast {target} offers {offered}, not {key}"
+
+    def buttons(self, toast: Shown) -> dict[str, str]:
+        """The labels of what a toast on the screen offers, by key; `default` is a click on the toast itself."""
+        return self._choose(toast, "")
+
+    def _choose(self, toast: Shown, key: str) -> dict[str, str]:
+        offer = self._wish.with_suffix(".offer")
+        offer.unlink(missing_ok=True)
+        self._wish.write_text(f"{toast.id},{key}", "utf-8")
+        eventually(lambda: self._is_offered(offer), "dunst's menu")
+        lines = re.findall(rf"^#(.*) \(.*\) \[{toast.id},(.*)\]$", offer.read_text("utf-8"), re.MULTILINE)
+        return {found: label for label, found in lines}
+
+    def _is_offered(self, offer: Path) -> bool:
+        # It takes no notice while it is at the former choice.
         self._bus.call(NAME, PATH, "org.dunstproject.cmd0", "ContextMenuCall")
-        eventually(granted.exists, "dunst's menu")
-        assert granted.read_text("utf-8"), f"toast {target} has no action {key}"
+        return offer.exists()
 
     def forget(self) -> None:
-        """Close all toasts and forget them."""
-        if not self.ended:
-            self._bus.call(NAME, PATH, "org.dunstproject.cmd0", "NotificationCloseAll")
-        self._toasts.unlink(missing_ok=True)
+        """Close all toasts and forget them, also those that are not recorded yet."""
+        if self.ended:
+            return
+        # Toasts are numbered as they come, so one of our own tells which came before.
+        last = ["tests", 0, "", "forget", "", [], {}, 0]
+        (self._forgotten,) = self._bus.call(NAME, PATH, NAME, "Notify", "susssasa{sv}i", last)
+        self._bus.call(NAME, PATH, "org.dunstproject.cmd0", "NotificationCloseAll")
 
     def suspend(self) -> None:
         """Make it hang: it keeps its name and answers nothing."""
