@@ -1,0 +1,137 @@
+"""The first five minutes: what it does, the first series, a practice notification, start at login. Main thread."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from batotray.core.commands import ChangeSetting
+from batotray.ui.add.form import AddForm
+from batotray.ui.context import WindowContext
+from batotray.ui.first_run.practice import PracticePanel
+from batotray.ui.icons import IconName, app_icon, paint_icon
+from batotray.ui.theme import Space, Theme, icon_size
+from batotray.ui.widgets.button import Button
+from batotray.ui.widgets.text_label import TextLabel
+from batotray.ui.window import Window
+
+START_AT_LOGIN = "start_at_login"
+_FORM_LINES = 24
+_EMBLEM = 40
+
+
+class FirstRunWindow(Window):
+    """Nothing in it must be done; *Done* leads to the inbox."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context, "first_run", "")
+        self.setWindowTitle(self.tr("Welcome to batotray"))
+        self.form = AddForm(context, self)
+        self.practice = PracticePanel(context, self)
+        self.at_login = QCheckBox(self.tr("Start in the tray when I log in"), self)
+        self.done = Button(context.theme, self.tr("Done"), "plain", "check", self)
+        self.at_login.setChecked(context.settings().settings.start_at_login)
+        self._scroll = QScrollArea(self)
+        self._lay_out_page()
+        self.at_login.clicked.connect(self._choose_login)
+        self.done.clicked.connect(self._finish)
+        # Queued: the sentence has its place only after the layout has given it one.
+        self.practice.answered.connect(self._reveal_practice, Qt.ConnectionType.QueuedConnection)
+        context.news.settings_changed.connect(self._show_login)
+        self.bind("Ctrl+Return", self._finish)
+
+    def _choose_login(self, wanted: bool) -> None:
+        """A refusal leaves the box as the setting is."""
+        self.ask(ChangeSetting(START_AT_LOGIN, "true" if wanted else "false"), lambda _: self._show_login())
+
+    def _show_login(self) -> None:
+        self.at_login.setChecked(self.context.settings().settings.start_at_login)
+
+    def _reveal_practice(self) -> None:
+        self._scroll.ensureWidgetVisible(self.practice)
+
+    def _finish(self) -> None:
+        self.context.windows.show_inbox()
+        self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.form.field.setFocus()
+
+    # -------------------------------------------------------------- layout
+
+    def _lay_out_page(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+        column.setSpacing(Space.MEDIUM)
+        column.addLayout(self._welcome())
+        for icon, sentence in self._lines():
+            column.addLayout(self._line(icon, sentence))
+        for number, title in enumerate((self.tr("Your first series"), self.tr("A notification to practise with")), 1):
+            column.addSpacing(Space.SMALL)
+            column.addWidget(TextLabel(self.context.theme, f"{number}.  {title}", "strong", "text", self))
+            column.addWidget(self.form if number == 1 else self.practice)
+        column.addStretch(1)
+        self.form.setMinimumHeight(_FORM_LINES * self.fontMetrics().lineSpacing())
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(self._scroll, 1)
+        self.body.addLayout(self._end())
+        if self.context.places.of(self.objectName()) is None:
+            self.resize(100 * self.fontMetrics().averageCharWidth(), 46 * self.fontMetrics().lineSpacing())
+
+    def _welcome(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(_Emblem(self))
+        row.addWidget(TextLabel(self.context.theme, self.windowTitle(), "title", "text", self), 1)
+        return row
+
+    def _lines(self) -> tuple[tuple[IconName, str], ...]:
+        return (
+            ("bell", self.tr("It tells you when the next chapter of a series you follow is out.")),
+            ("clock", self.tr("It learns when each series usually appears, and asks its source seldom and politely.")),
+            ("folder", self.tr("It needs no account, and all it knows stays in one file on this machine.")),
+        )
+
+    def _line(self, icon: IconName, sentence: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(_Picture(self.context.theme, icon, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(TextLabel(self.context.theme, sentence, "body", "muted", self, wrap=True), 1)
+        return row
+
+    def _end(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.WIDE, Space.SMALL, Space.WIDE, Space.LARGE)
+        row.addWidget(self.at_login)
+        row.addStretch(1)
+        row.addWidget(self.done)
+        return row
+
+
+class _Emblem(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(_EMBLEM, _EMBLEM)
+        self._icon = app_icon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._icon.paint(QPainter(self), self.rect())
+
+
+class _Picture(QWidget):
+    def __init__(self, theme: Theme, icon: IconName, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon: IconName = icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = icon_size(self.font())
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), QRectF(self.rect()), self._icon, self._theme.tokens.accent)
