@@ -1,6 +1,6 @@
 """The log of checks: newest first, a page at a time, all or only what failed. Main thread."""
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from batotray.records import Changes, CheckLogEntry
@@ -21,9 +21,6 @@ _Page = tuple[bool, tuple[CheckLogEntry, ...]]
 
 class LogPanel(QWidget):
     """Recent checks with a filter. Enter opens the series; the current row tells everything that is known of it."""
-
-    moved = Signal(QRect)
-    """The row with the keyboard lies here, in the panel's coordinates."""
 
     def __init__(self, window: Window, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,7 +55,6 @@ class LogPanel(QWidget):
         self._older.clicked.connect(self._read_older)
         self._states.action_triggered.connect(self._act)
         self.table.activated.connect(self._open)
-        self.table.moved.connect(self._tell_moved)
 
     # -------------------------------------------------------------- reading
 
@@ -127,9 +123,6 @@ class LogPanel(QWidget):
         series_id = self._model.record(index).series_id
         if series_id is not None:
             self._window.context.windows.show_chapters(series_id)
-
-    def _tell_moved(self, row: QRect) -> None:
-        self.moved.emit(QRect(self.table.mapTo(self, row.topLeft()), row.size()))
 
 
 def _concerns_log(changes: Changes) -> bool:

@@ -28,8 +28,6 @@ class OverviewPage(QWidget):
 
     asked_again = Signal()
     """Sources that refused us shall be asked again."""
-    moved = Signal(QRect)
-    """The row with the keyboard lies here, in the page's coordinates."""
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +47,6 @@ class OverviewPage(QWidget):
         self._again.hide()
         self._lay_out()
         self._again.clicked.connect(self.asked_again)
-        self.sources.moved.connect(self._tell_moved)
 
     # -------------------------------------------------------------- showing
 
@@ -90,9 +87,6 @@ class OverviewPage(QWidget):
             ticks=self._figures.ticks([at for at, _ in load], most=4),
             tips=[self._figures.load(at, checks) for at, checks in load],
         )
-
-    def _tell_moved(self, row: QRect) -> None:
-        self.moved.emit(QRect(self.sources.mapTo(self, row.topLeft()), row.size()))
 
     # -------------------------------------------------------------- layout
 

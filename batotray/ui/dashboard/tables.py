@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,13 +29,12 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.Te
 
 
 class PageTable(QTableView):
-    """Shows every row, so that the page around it scrolls; `moved` tells where the keyboard is now.
+    """Shows every row, so that the page around it scrolls. Ctrl+C copies the current row's sentence."""
 
-    Ctrl+C copies the current row's sentence.
-    """
-
-    moved = Signal(QRect)
-    """The current row lies here, in the table's coordinates."""
+    moved = Signal(QWidget, QRect)
+    """The keyboard moved: the current row lies here, in the coordinates of the table, which is sent along."""
+    shifted = Signal(int)
+    """Rows came or went above what is in sight: it lies this much lower now, in pixels."""
 
     def __init__(
         self,
@@ -47,7 +46,11 @@ class PageTable(QTableView):
     ) -> None:
         """`widths` are in average characters by column; the columns without one share what is left."""
         super().__init__(parent)
+        self._held: QPersistentModelIndex | None = None
+        self._held_at = 0
         self.setModel(model)
+        model.merging.connect(self._hold)
+        model.merged.connect(self._shift)
         self.setItemDelegate(CellDelegate(theme, self))
         self.setAccessibleName(name)
         self._be_flat(theme)
@@ -66,8 +69,26 @@ class PageTable(QTableView):
         for index in (previous, current):
             if index.isValid():
                 self.setRowHeight(index.row(), self._height_of(index.row()))
-        if current.isValid():
-            self.moved.emit(self.visualRect(current).translated(0, self.horizontalHeader().height()))
+        QTimer.singleShot(0, self, self._tell_moved)  # once the page has made room for the open row
+
+    def _tell_moved(self) -> None:
+        if self.currentIndex().isValid():
+            row = self.visualRect(self.currentIndex())
+            self.moved.emit(self, row.translated(0, self.horizontalHeader().height()))
+
+    def _hold(self) -> None:
+        """Note the uppermost row in sight, unless the table's head is in sight too."""
+        top = self.viewport().visibleRegion().boundingRect().top()
+        row = self.rowAt(top) if top > 0 else -1
+        self._held = QPersistentModelIndex(self.model().index(row, 0)) if row >= 0 else None
+        self._held_at = self.rowViewportPosition(row)
+
+    def _shift(self) -> None:
+        if self._held is not None and self._held.isValid():
+            moved = self.rowViewportPosition(self._held.row()) - self._held_at
+            if moved:
+                self.shifted.emit(moved)
+        self._held = None
 
     def _be_flat(self, theme: Theme) -> None:
         self.setHorizontalHeader(TableHeader(theme, self))

@@ -108,8 +108,9 @@ class DashboardWindow(Window):
         self._states.action_triggered.connect(self._act)
         self._health.resumed.connect(self._resume)
         self._page.asked_again.connect(self._resume)
-        self._page.moved.connect(self._reveal_source)
-        self._log.moved.connect(self._reveal_check)
+        for table in (self._page.sources, self._log.table):
+            table.moved.connect(self._reveal)
+        self._log.table.shifted.connect(self._keep_in_sight)
         self._pause.clicked.connect(self._pause_or_resume)
         self._check.clicked.connect(self._check_all)
         self._export.clicked.connect(self._choose_file)
@@ -220,13 +221,12 @@ class DashboardWindow(Window):
             row.addWidget(button)
         return row
 
-    def _reveal_source(self, row: QRect) -> None:
-        self._reveal(self._page, row)
-
-    def _reveal_check(self, row: QRect) -> None:
-        self._reveal(self._log, row)
-
-    def _reveal(self, part: QWidget, row: QRect) -> None:
+    def _reveal(self, table: QWidget, row: QRect) -> None:
         """Scroll the page so that the row with the keyboard is in sight."""
-        place = part.mapTo(self._content, row.center())
+        place = table.mapTo(self._content, row.center())
         self._scroll.ensureVisible(place.x(), place.y(), 0, row.height())
+
+    def _keep_in_sight(self, shift: int) -> None:
+        """What is being read stays where it is while checks come in above."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + shift)

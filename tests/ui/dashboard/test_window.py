@@ -1,0 +1,347 @@
+"""The dashboard as a person uses it."""
+
+import gc
+import sqlite3
+import subprocess
+import sys
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QPersistentModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from batotray.core.commands import CancelRound, CheckNow, Failed, Pause, Resume
+from batotray.core.events import Activity
+from batotray.records import Changes
+from batotray.storage.instants import to_stored
+from batotray.ui.dashboard.charts import BarChart
+from batotray.ui.dashboard.health_panel import HealthPanel
+from batotray.ui.dashboard.log_panel import PAGE, LogPanel
+from batotray.ui.dashboard.window import DashboardWindow
+from batotray.ui.theme import DARK, Theme
+from batotray.ui.widgets.banner import Banner
+from batotray.ui.widgets.button import Button
+from batotray.ui.widgets.card import Card
+from batotray.ui.widgets.progress_strip import ProgressStrip
+from batotray.ui.widgets.segmented import SegmentedControl
+from batotray.ui.widgets.state_page import StatePage
+from tests.builders import HOUR, NOW
+from tests.ui.accessible import name_of
+from tests.ui.acting import click, part
+from tests.ui.dashboard.conftest import MakeFakes
+from tests.ui.fake_context import Fakes, make_fakes
+from tests.ui.pixels import has_colour
+from tests.ui.sample_library import Kind, build
+from tests.ui.small_engine import engine_over
+
+Open = Callable[[Fakes], DashboardWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Open]:
+    """Opens the dashboard and waits until it has read."""
+    windows: list[DashboardWindow] = []
+
+    def opened(fakes: Fakes) -> DashboardWindow:
+        window = DashboardWindow(fakes.context)
+        windows.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: not states(window).is_waiting())
+        return window
+
+    yield opened
+    for window in windows:
+        if shiboken6.isValid(window):
+            window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def states(window: DashboardWindow) -> StatePage:
+    return next(page for page in window.findChildren(StatePage) if page.parent() is window)
+
+
+def button(window: QWidget, text: str) -> Button:
+    return next(each for each in window.findChildren(Button) if each.text() == text)
+
+
+def cards(window: DashboardWindow) -> list[str]:
+    return [card.accessibleName() for card in window.findChildren(Card)]
+
+
+def choose(window: QWidget, name: str, key: str) -> None:
+    control = next(each for each in window.findChildren(SegmentedControl) if each.accessibleName() == name)
+    control.select(key)
+
+
+def until_charts_are_drawn(window: DashboardWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(window.findChildren(BarChart)) == 2)
+
+
+def log_of(window: DashboardWindow) -> LogPanel:
+    return part(window, LogPanel)
+
+
+# ------------------------------------------------------------------ what is seen
+
+
+def test_it_shows_the_span_that_was_chosen(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    two_days = cards(window)
+    assert two_days[0].startswith("Success rate: ")
+    choose(window, "Span of time", "720")
+    qtbot.waitUntil(lambda: cards(window) != two_days)
+    assert "in this span" not in cards(window)[0]
+
+
+def test_an_answer_for_a_span_that_was_left_is_not_shown(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    fakes.reads.held = True
+    choose(window, "Span of time", "168")
+    before = cards(window)
+    choose(window, "Span of time", "48")
+    fakes.reads.release()
+    qtbot.wait(1)
+    assert cards(window) == before
+
+
+def test_a_library_without_series_offers_to_add_one(fakes_of: MakeFakes, open_window: Open) -> None:
+    fakes = fakes_of("empty")
+    window = open_window(fakes)
+    assert states(window).state == "empty"
+    click(button(window, "Add a series"))
+    assert fakes.windows.opened == [("add", "")]
+
+
+def test_a_read_that_fails_says_why_and_can_be_tried_again(
+    fakes_of: MakeFakes, open_window: Open, qtbot: QtBot
+) -> None:
+    fakes = fakes_of("plain")
+    fakes.reads.failure = Failed("storage", "database_busy")
+    window = open_window(fakes)
+    assert states(window).state == "error"
+    fakes.reads.failure = None
+    states(window).action_triggered.emit("error")
+    qtbot.waitUntil(lambda: states(window).state == "content")
+
+
+def test_health_is_said_first_and_all_reasons_on_demand(fakes_of: MakeFakes, open_window: Open) -> None:
+    window = open_window(fakes_of("plain"))
+    banner = part(part(window, HealthPanel), Banner)
+    assert name_of(banner).startswith("Working, but something needs a look")
+    click(button(banner, "Details…"))
+    panel = part(window, HealthPanel)
+    assert panel._reasons.isVisible()
+    assert panel._reasons.text().count("•") > 1
+    click(button(banner, "Less"))
+    assert not panel._reasons.isVisible()
+
+
+def test_the_charts_come_after_the_window_and_follow_the_theme(
+    fakes_of: MakeFakes, open_window: Open, qtbot: QtBot, theme: Theme
+) -> None:
+    window = open_window(fakes_of("plain"))
+    until_charts_are_drawn(window, qtbot)
+    theme.set_mode("dark")
+    assert has_colour(window.findChildren(BarChart)[0], DARK.chart_bar)
+
+
+def test_pyqtgraph_is_not_loaded_with_the_window(libraries: Callable[[Kind], Path]) -> None:
+    probe = "import sys, batotray.ui.dashboard.window; print([m for m in ('pyqtgraph', 'numpy', 'httpx', 'sqlalchemy')"
+    answer = subprocess.run(
+        [sys.executable, "-c", f"{probe} if m in sys.modules])"], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "[]"
+
+
+# ------------------------------------------------------------------ what is done
+
+
+def test_a_check_of_all_is_asked_for_and_its_progress_can_be_stopped(fakes_of: MakeFakes, open_window: Open) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    click(button(window, "Check all now"))
+    assert fakes.commands.last() == CheckNow(None)
+    fakes.news.activity.emit(Activity(3, 7, "Look\x1bism", "checking"))
+    strip = part(window, ProgressStrip)
+    assert strip.isVisible()
+    assert strip._sentence.text() == "3 of 7: Look ism"
+    assert not button(window, "Check all now").isEnabled()
+    strip.cancelled.emit()
+    assert fakes.commands.last() == CancelRound()
+    fakes.news.activity.emit(Activity())
+    assert (strip.isVisible(), button(window, "Check all now").isEnabled()) == (False, True)
+
+
+def test_checking_is_paused_and_resumed(tmp_path: Path, theme: Theme, open_window: Open, qtbot: QtBot) -> None:
+    path = tmp_path / "batotray.sqlite"
+    build(path, "plain")
+    fakes = make_fakes(theme, path)
+    with engine_over(fakes, path):
+        window = open_window(fakes)
+        window._pause_menu.actions()[0].trigger()
+        assert fakes.commands.last() == Pause(None, NOW + HOUR)
+        qtbot.waitUntil(lambda: name_of(part(part(window, HealthPanel), Banner)) == "Checking is paused until 13:00.")
+        assert window._pause.text() == "Resume"
+        click(window._pause)
+        assert fakes.commands.last() == Resume(None)
+        qtbot.waitUntil(lambda: window._pause.text() == "Pause")
+        assert window._pause.menu() is not None
+
+
+def test_a_source_that_refused_can_be_asked_again(fakes_of: MakeFakes, open_window: Open) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    click(button(window, "Ask refused sources again"))
+    assert fakes.commands.last() == Resume(None)
+
+
+def test_nothing_is_offered_to_be_asked_again_where_nothing_refused(fakes_of: MakeFakes, open_window: Open) -> None:
+    window = open_window(fakes_of("one"))
+    assert not button(window, "Ask refused sources again").isVisible()
+
+
+def test_the_log_is_exported(fakes_of: MakeFakes, open_window: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    window.export_to(str(tmp_path / "log.csv"))
+    qtbot.waitUntil(window.complaint.isVisible)
+    assert name_of(window.complaint).endswith("checks written.")
+    window.export_to(str(tmp_path / "no" / "log.csv"))
+    qtbot.waitUntil(lambda: "cannot be written" in name_of(window.complaint))
+    assert window._export.isEnabled()
+
+
+# ------------------------------------------------------------------ the log
+
+
+def test_older_checks_come_page_by_page(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    model = log_of(window)._model
+    qtbot.waitUntil(lambda: model.rowCount() == PAGE)
+    first = model.records()
+    click(log_of(window)._older)
+    qtbot.waitUntil(lambda: model.rowCount() == 2 * PAGE)
+    assert model.records()[:PAGE] == first
+    keys = [(entry.at, entry.id) for entry in model.records()]
+    assert keys == sorted(set(keys), reverse=True)
+
+
+def test_the_last_page_ends_the_paging(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("one"))
+    qtbot.waitUntil(lambda: log_of(window)._model.rowCount() > 0)
+    assert log_of(window)._model.rowCount() < PAGE
+    assert not log_of(window)._older.isVisible()
+
+
+def test_only_what_failed(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    model = log_of(window)._model
+    qtbot.waitUntil(lambda: model.rowCount() == PAGE)
+    choose(window, "Which checks are shown", "failed")
+    qtbot.waitUntil(lambda: 0 < model.rowCount() < PAGE)
+    assert {entry.status for entry in model.records()} == {"failed"}
+    choose(window, "Which checks are shown", "all")
+    qtbot.waitUntil(lambda: model.rowCount() == PAGE)
+
+
+def test_a_row_opens_its_series(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    panel = log_of(window)
+    qtbot.waitUntil(lambda: panel._model.rowCount() > 0)
+    panel.table.setCurrentIndex(panel._model.index(0, 0))
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert fakes.windows.opened == [("chapters", panel._model.record(0).series_id)]
+
+
+def test_the_row_with_the_keyboard_is_scrolled_into_sight(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    panel = log_of(window)
+    qtbot.waitUntil(lambda: panel._model.rowCount() == PAGE)
+    qtbot.waitUntil(lambda: window._scroll.verticalScrollBar().maximum() > 1200)
+    panel.table.setCurrentIndex(panel._model.index(PAGE - 1, 0))
+    row = panel.table.visualRect(panel._model.index(PAGE - 1, 0))
+    qtbot.waitUntil(lambda: window.rect().contains(panel.table.viewport().mapTo(window, row.bottomLeft())))
+
+
+# ------------------------------------------------------------------ live, and gone
+
+
+def store_check(path: Path, key: int, at: datetime) -> None:
+    """Log the check `key` once more at `at`."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TEMP TABLE twin AS SELECT * FROM check_log WHERE id = ?", (key,))
+        connection.execute("UPDATE twin SET id = (SELECT max(id) + 1 FROM check_log), at = ?", (to_stored(at),))
+        connection.execute("INSERT INTO check_log SELECT * FROM twin")
+
+
+def test_a_stored_check_comes_in_without_moving_what_is_read(
+    tmp_path: Path, theme: Theme, open_window: Open, qtbot: QtBot
+) -> None:
+    path = tmp_path / "batotray.sqlite"
+    build(path, "plain")
+    fakes = make_fakes(theme, path)
+    window = open_window(fakes)
+    panel = log_of(window)
+    qtbot.waitUntil(lambda: panel._model.rowCount() == PAGE)
+    bar = window._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1200)
+    bar.setValue(1200)
+    newest, read = panel._model.record(0), panel._model.index(20, 0)
+    before = panel.table.viewport().mapTo(window, panel.table.visualRect(read).topLeft())
+    held = QPersistentModelIndex(read)
+    store_check(path, newest.id, NOW)
+    fakes.change(Changes(checks=True))
+    qtbot.waitUntil(lambda: panel._model.record(1) == newest)
+    index = panel._model.index(held.row(), 0)
+    assert held.row() == 21
+    assert panel.table.viewport().mapTo(window, panel.table.visualRect(index).topLeft()) == before
+
+
+def test_a_hidden_window_reads_nothing(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    window.hide()
+    asked = fakes.reads.asked
+    fakes.change()
+    assert fakes.reads.asked == asked
+    window.show()
+    assert fakes.reads.asked > asked
+
+
+def test_it_reads_again_when_a_hold_has_ended(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    assert window._overview is not None
+    until = window._overview.lasts_until()
+    assert until is not None
+    assert NOW < until <= NOW + HOUR
+    assert window._ages.isActive()
+    fakes.clock.set_wall(until + timedelta(seconds=1))
+    asked = fakes.reads.asked
+    window.refresh_ages()
+    assert fakes.reads.asked == asked + 1
+
+
+@pytest.mark.parametrize("kind", ["awkward", "many"])
+def test_every_library_can_be_shown(fakes_of: MakeFakes, open_window: Open, kind: Kind) -> None:
+    assert states(open_window(fakes_of(kind))).state == "content"
+
+
+def test_it_is_freed_when_closed(fakes_of: MakeFakes, qtbot: QtBot) -> None:
+    window = DashboardWindow(fakes_of("plain").context)
+    window.show()
+    until_charts_are_drawn(window, qtbot)
+    gone = weakref.ref(window)
+    with qtbot.waitSignal(window.destroyed):
+        window.close()
+    del window
+    gc.collect()
+    assert gone() is None
