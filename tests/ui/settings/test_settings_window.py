@@ -1,0 +1,268 @@
+"""The settings window as a person uses it: values, where they come from, what is applied, what is refused."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QMessageBox, QPushButton, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from batotray.core.commands import Backup, ChangeSetting, Command, Done, Failed, Practice, Restore
+from batotray.settings import about, keys, resolve
+from batotray.ui.settings import data_page, fields
+from batotray.ui.settings.action_row import ActionRow
+from batotray.ui.settings.data_page import DataPage
+from batotray.ui.settings.fields import Group
+from batotray.ui.settings.page_list import PageList
+from batotray.ui.settings.pages import SettingsPage
+from batotray.ui.settings.setting_row import SettingRow
+from batotray.ui.settings.window import SettingsWindow
+from batotray.ui.theme import Theme
+from batotray.ui.widgets.button import Button
+from batotray.ui.widgets.segmented import SegmentedControl
+from tests.ui.accessible import name_of
+from tests.ui.acting import click, part
+from tests.ui.fake_context import Fakes, make_fakes
+
+GENERAL, NOTIFICATIONS, CHECKING, SOURCES, DATA = range(5)
+Open = Callable[..., SettingsWindow]
+
+
+@pytest.fixture
+def fakes(theme: Theme, tmp_path: Path) -> Fakes:
+    """Surroundings without a library: settings need none."""
+    made = make_fakes(theme, tmp_path / "batotray.sqlite")
+
+    def save(command: Command) -> Done:
+        assert isinstance(command, ChangeSetting)
+        if command.value is None:
+            made.saved.pop(command.key, None)
+        else:
+            made.saved[command.key] = command.value
+        made.news.settings_changed.emit()
+        return Done()
+
+    made.commands.answers[ChangeSetting] = save
+    return made
+
+
+@pytest.fixture
+def open_window(fakes: Fakes, qtbot: QtBot) -> Iterator[Open]:
+    """Opens the window at a page, with these variables in the environment and these flags."""
+    windows: list[SettingsWindow] = []
+
+    def opened(
+        page: int, environ: Mapping[str, str] | None = None, flags: Mapping[str, str] | None = None
+    ) -> SettingsWindow:
+        context = replace(fakes.context, settings=lambda: resolve(fakes.saved, environ or {}, flags))
+        window = SettingsWindow(context)
+        windows.append(window)
+        window.show()
+        window.show_page(page)
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def row(window: QWidget, key: str) -> SettingRow:
+    """The row of a setting on a page that was shown."""
+    return next(each for each in window.findChildren(SettingRow) if each.key == key)
+
+
+def action(window: QWidget, button: str) -> ActionRow:
+    return next(each for each in window.findChildren(ActionRow) if part(each, Button).text() == button)
+
+
+def groups() -> Iterator[Group]:
+    yield from (value for value in vars(fields).values() if isinstance(value, Group))
+
+
+# ------------------------------------------------------------------ completeness
+
+
+def test_every_setting_has_its_place() -> None:
+    shown = [field.key for group in groups() for field in group.fields]
+    assert sorted(shown) == sorted(keys())
+    for field in (field for group in groups() for field in group.fields):
+        assert field.label
+        assert field.about
+        assert about(field.key)
+
+
+def test_every_page_can_be_reached_by_the_keyboard(open_window: Open) -> None:
+    window = open_window(GENERAL)
+    titles = []
+    page_list = part(window, PageList)
+    page_list.setFocus()
+    for _ in range(page_list.count()):
+        page = window._stack.currentWidget()
+        assert isinstance(page, SettingsPage)
+        titles.append(page_list.currentItem().text())
+        QTest.keyClick(page_list, Qt.Key.Key_Down)
+    assert titles == ["General", "Notifications", "Checking", "Sources", "Data"]
+    assert {row.key for row in window.findChildren(SettingRow)} >= set(keys())
+
+
+def test_pages_are_built_when_they_are_looked_at(open_window: Open) -> None:
+    window = open_window(GENERAL)
+    assert len(window.findChildren(SettingsPage)) == 1
+
+
+# ------------------------------------------------------------------ values
+
+
+def test_a_change_holds_at_once_and_can_be_taken_back(open_window: Open, fakes: Fakes, qtbot: QtBot) -> None:
+    window = open_window(GENERAL)
+    theme_row = row(window, "theme")
+    part(theme_row, SegmentedControl).select("dark")
+    assert fakes.commands.last() == ChangeSetting("theme", "dark")
+    assert theme_row._source.text() == "Default: System"
+    way_back = part(theme_row, Button)
+    assert name_of(way_back) == "Return Colours to its default: System"
+    click(way_back)
+    assert fakes.commands.last() == ChangeSetting("theme", None)
+    assert part(theme_row, SegmentedControl).key() == "system"
+    assert not way_back.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("environ", "flags", "reason"),
+    [
+        ({"BATOTRAY_LOG_LEVEL": "DEBUG"}, {}, "Set by BATOTRAY_LOG_LEVEL in the environment"),
+        ({"BATOTRAY_LOG_LEVEL": "ERROR"}, {"log_level": "DEBUG"}, "Set on the command line"),
+    ],
+)
+def test_what_is_set_elsewhere_is_shown_with_the_reason_and_left_alone(
+    open_window: Open, environ: dict[str, str], flags: dict[str, str], reason: str
+) -> None:
+    log_level = row(open_window(DATA, environ, flags), "log_level")
+    assert part(log_level, SegmentedControl).key() == "DEBUG"
+    assert not part(log_level, SegmentedControl).isEnabled()
+    assert log_level._source.text().startswith(reason)
+    assert not part(log_level, Button).isVisible()
+
+
+def test_a_change_made_elsewhere_is_shown(open_window: Open, fakes: Fakes) -> None:
+    window = open_window(CHECKING)
+    fakes.saved["daily_budget"] = "77"
+    fakes.news.settings_changed.emit()
+    assert part(row(window, "daily_budget"), QSpinBox).value() == 77
+
+
+def test_an_address_that_cannot_be_is_refused_with_the_reason(open_window: Open, fakes: Fakes) -> None:
+    address = row(open_window(SOURCES), "source.mangadex.base_url")
+    field = part(address, QLineEdit)
+    for typed, reason in (("example", "needs an address"), ("http://example.org", "must begin with https://")):
+        field.clear()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert address._trouble.isVisible()
+        assert address._trouble.text().startswith("MangaDex ")
+        assert reason in address._trouble.text()
+        assert field.text() == typed
+    assert fakes.commands.submitted == []
+    field.clear()
+    QTest.keyClicks(field, "https://example.org")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert fakes.commands.last() == ChangeSetting("source.mangadex.base_url", "https://example.org")
+    assert not address._trouble.isVisible()
+
+
+def test_what_the_engine_refuses_is_said_and_taken_back(open_window: Open, fakes: Fakes, qtbot: QtBot) -> None:
+    fakes.commands.answers[ChangeSetting] = Failed("storage", "disk_full")
+    toasts = row(open_window(NOTIFICATIONS), "toasts")
+    click(part(toasts, QCheckBox))
+    qtbot.waitUntil(toasts._trouble.isVisible)
+    assert "disk is full" in toasts._trouble.text()
+    assert part(toasts, QCheckBox).isChecked()
+
+
+def test_sources_that_were_given_an_address_are_among_the_addresses(open_window: Open) -> None:
+    window = open_window(SOURCES, {"BATOTRAY_SOURCE_OWNSITE_URL": "https://example.org"})
+    own = row(window, "source.ownsite.base_url")
+    assert part(own, QLineEdit).text() == "https://example.org"
+    assert "BATOTRAY_SOURCE_OWNSITE_URL" in own._source.text()
+    assert row(window, "source.bato.base_url")
+
+
+# ------------------------------------------------------------------ practice, data
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (Done(told=True), "Handed to the desktop."),
+        (Done(), "Nothing here takes notifications."),
+        (Failed("user", "stopping"), "batotray is being closed"),
+    ],
+)
+def test_a_practice_notification_says_how_it_went(
+    open_window: Open, fakes: Fakes, qtbot: QtBot, answer: Done | Failed, sentence: str
+) -> None:
+    fakes.commands.answers[Practice] = answer
+    practice = action(open_window(NOTIFICATIONS), "Try it")
+    click(part(practice, Button))
+    assert not part(practice, Button).isEnabled()
+    qtbot.waitUntil(practice._outcome.isVisible)
+    assert practice._outcome.text().startswith(sentence)
+    assert part(practice, Button).isEnabled()
+
+
+def test_a_backup_is_written_where_it_was_asked_for(open_window: Open, fakes: Fakes, qtbot: QtBot) -> None:
+    window = open_window(DATA)
+    backup = action(window, "Back up…")
+    part(window, DataPage).back_up_to("/elsewhere/copy.sqlite")
+    qtbot.waitUntil(backup._outcome.isVisible)
+    assert fakes.commands.last() == Backup("/elsewhere/copy.sqlite")
+    assert backup._outcome.text() == "Written: /elsewhere/copy.sqlite"
+    fakes.commands.answers[Backup] = Failed("user", "cannot_write", {"path": "/x", "detail": "no"})
+    part(window, DataPage).back_up_to("/x")
+    qtbot.waitUntil(lambda: "cannot be written" in backup._outcome.text())
+
+
+def test_a_restore_asks_first(open_window: Open, fakes: Fakes, qtbot: QtBot) -> None:
+    page = part(open_window(DATA), DataPage)
+    page.confirm_restore("/elsewhere/<b>copy.sqlite")
+    box = part(page, QMessageBox)
+    assert box.textFormat() == Qt.TextFormat.PlainText
+    assert box.text() == "Bring back what <b>copy.sqlite holds?"
+    box.reject()
+    assert fakes.commands.submitted == []
+    page.confirm_restore("/elsewhere/copy.sqlite")
+    box = next(each for each in page.findChildren(QMessageBox) if each.isVisible())
+    default = box.defaultButton()
+    assert default is not None
+    assert default.text().replace("&", "") == "Cancel"
+    bring = next(button for button in box.findChildren(QPushButton) if button.text() == "Bring it back")
+    click(bring)
+    assert fakes.commands.last() == Restore("/elsewhere/copy.sqlite")
+    qtbot.waitUntil(action(page, "Restore…")._outcome.isVisible)
+
+
+@pytest.mark.parametrize("button", ["Back up…", "Restore…"])
+def test_files_are_asked_for_without_stopping_the_program(open_window: Open, button: str) -> None:
+    window = open_window(DATA)
+    click(part(action(window, button), Button))
+    dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
+    dialog.reject()
+
+
+def test_the_folder_is_opened_or_the_reason_said(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window(DATA)
+    asked: list[Path] = []
+
+    def refuse(folder: Path) -> bool:
+        asked.append(folder)
+        return False
+
+    monkeypatch.setattr(data_page, "open_folder", refuse)
+    folder = action(window, "Open folder")
+    click(part(folder, Button))
+    assert asked == [window.context.data_folder]
+    assert folder._outcome.text() == "No program here opens folders."
