@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from batotray.ui.context import WindowContext
@@ -25,6 +25,7 @@ FACTORIES = {
     "shortcuts": ("batotray.ui.shortcuts_window", "ShortcutsWindow"),
     "add": ("batotray.ui.add.window", "AddWindow"),
     "first_run": ("batotray.ui.first_run.window", "FirstRunWindow"),
+    "still_here": ("batotray.ui.still_here", "StillHereWindow"),
 }
 
 
@@ -82,6 +83,9 @@ class OpenWindows(QObject):
     def show_first_run(self) -> None:
         self._show("first_run")
 
+    def show_still_here(self) -> None:
+        self._show("still_here")
+
     def quit(self) -> None:
         self._quit()
 
@@ -123,6 +127,10 @@ class OpenWindows(QObject):
 
     def _forget(self, key: Key) -> None:
         self._open.pop(key, None)
+        QTimer.singleShot(0, self._tell_if_last)
+
+    def _tell_if_last(self) -> None:
+        """One turn later: a window may have been closed to be replaced by another."""
         if not self._open:
             self.last_closed.emit()
 

@@ -23,6 +23,7 @@ from batotray.storage.read_models import ReadModels
 from batotray.ui.context import News, WindowContext
 from batotray.ui.cover_shelf import EngineCovers
 from batotray.ui.covers import Covers
+from batotray.ui.crash_dialog import Complaints
 from batotray.ui.engine_thread import EngineThread, Premises
 from batotray.ui.icons import app_icon
 from batotray.ui.live_settings import LiveSettings
@@ -99,6 +100,8 @@ class Shell(QObject):
         self._places = SavedPlaces(start.folder, self)
         self._covers = Covers(self)
         self._no_tray = NoTrayBars(self._theme, self)
+        self._complaints = Complaints(start.folder, self.quit, self)
+        self._unhook = self._complaints.hook()
         self._signals = SignalWatch(self.quit, self)
         self._windows.furnish(self._context())
         self._connect()
@@ -118,11 +121,13 @@ class Shell(QObject):
         self._engine.end()
         self._reader.end()
         self._windows.close_all()
+        self._complaints.close()
         self._places.flush()
         self._tray.take_down()
         self._covers.stop()
         has_ended = self._engine.wait(ENGINE_MS) and self._reader.wait(READER_MS)
         self._signals.stop()
+        self._unhook()
         return has_ended
 
     # -------------------------------------------------------------- putting together
@@ -179,6 +184,7 @@ class Shell(QObject):
 
     def _on_failure(self, failure: Failed) -> None:
         self._live_tray.fail(failure)
+        self._complaints.say("batotray", self._words.failure(failure, self._start.clock.now()))
         self._reader.start()  # what can be read still can; what waits is told that it cannot
 
     def _on_second_start(self, link: str) -> None:
@@ -231,6 +237,8 @@ class Shell(QObject):
     def _on_last_closed(self) -> None:
         if not self._host.is_there():
             self.quit()
+        elif self._places.of("still_here") is None:  # its place is remembered once it was shown
+            self._windows.show_still_here()
 
 
 def run(start: Start, seconds: float | None = None) -> int:
