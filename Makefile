@@ -9,6 +9,7 @@ demo: $(STAMP)
 	$(BIN)/batotray demo
 
 test: $(STAMP) lint
+	scripts/system-libraries $(BIN)/python desktop
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 lint: $(STAMP)
