@@ -13,6 +13,7 @@ from batotray.ui.theme import Space, Theme, text_font
 
 BAR_WIDTH = 0.78
 MARK = 8
+RING = 2
 BELOW = 0.03
 """Room below and above the outer lines, so that marks and lines on them are not cut."""
 MOST_TICKS = 4
@@ -88,7 +89,8 @@ class BarChart(QWidget):
         self._lower.setOpts(brush=tokens.chart_bar)
         self._upper.setOpts(brush=tokens.bad)
         self._marks.setBrush(pg.mkBrush(tokens.surface))
-        self._marks.setPen(pg.mkPen(tokens.good, width=2))
+        # In units of the mark, not of the screen's pixels, so that it is as thick at every scale.
+        self._marks.setPen(pg.mkPen(tokens.good, width=RING / MARK, cosmetic=False))
         for name in ("left", "bottom"):
             axis = self._plot.getPlotItem().getAxis(name)
             axis.setPen(pg.mkPen(None))

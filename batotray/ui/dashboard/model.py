@@ -1,6 +1,5 @@
 """The rows of the dashboard's two tables: sources, and the log of checks. Main thread."""
 
-import html
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from batotray.records import CheckLogEntry
 from batotray.ui.dashboard.figures import HEALTH_COLOURS, Figures
 from batotray.ui.record_model import RECORD_ROLE, RecordModel
 from batotray.ui.theme import Tone
+from batotray.ui.widgets.tips import tip
 from batotray.views import SourceRow
 from batotray.wording import Wording, plain
 
@@ -201,11 +201,6 @@ class LogModel(RecordModel[CheckLogEntry]):
         if role == DETAILS_ROLE and column == self.VERDICT:
             return self._figures.details(record)
         return None
-
-
-def tip(text: str) -> str:
-    """Text for a tool tip, which would else be taken for markup when it looks like some."""
-    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>") if text else ""
 
 
 def newest_with_older(newest: Sequence[CheckLogEntry], shown: Sequence[CheckLogEntry]) -> tuple[CheckLogEntry, ...]:

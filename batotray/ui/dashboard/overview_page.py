@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from batotray.ui.context import WindowContext
 from batotray.ui.dashboard.cards import FigureCards
@@ -20,7 +20,9 @@ from batotray.ui.widgets.text_label import TextLabel
 from batotray.views import Dashboard
 from batotray.wording import plain
 
-_SOURCE_WIDTHS = {SourceModel.NAME: 17, SourceModel.SERIES: 6, SourceModel.FAILED: 14, SourceModel.REQUESTS: 9}
+_SOURCE_WIDTHS = {SourceModel.NAME: 15, SourceModel.SERIES: 6, SourceModel.FAILED: 12, SourceModel.REQUESTS: 9}
+_NARROW = 116
+"""With fewer average characters in a line, what lies side by side is put one below the other."""
 
 
 class OverviewPage(QWidget):
@@ -45,6 +47,7 @@ class OverviewPage(QWidget):
         self._slowest = FactList(theme, self.tr("Slowest checks"), self.tr("None took over 2 seconds."), self)
         self._system = FactList(theme, self.tr("System"), "", self)
         self._again.hide()
+        self._rows = (self._middle(), self._facts())
         self._lay_out()
         self._again.clicked.connect(self.asked_again)
 
@@ -99,9 +102,16 @@ class OverviewPage(QWidget):
         column.addLayout(self._checks_head())
         column.addWidget(self._checks)
         column.addSpacing(Space.SMALL)
-        column.addLayout(self._middle())
-        column.addSpacing(Space.MEDIUM)
-        column.addLayout(self._facts())
+        for row in self._rows:
+            column.addLayout(row)
+            column.addSpacing(Space.MEDIUM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        for row in self._rows:
+            row.setDirection(direction)
 
     def _checks_head(self) -> QHBoxLayout:
         theme = self._context.theme

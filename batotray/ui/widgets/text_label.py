@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from batotray.ui.theme import TextColour, TextStyle, Theme, text_font
 from batotray.ui.widgets.painting import paint_text
+from batotray.ui.widgets.tips import tip
 
 _SHORTEST = 4
 """Average characters that an eliding label asks for at least."""
@@ -48,7 +49,7 @@ class TextLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self._is_elided() else "")
+        self.setToolTip(tip(self.text()) if self._is_elided() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.wordWrap():
