@@ -16,6 +16,7 @@ from batotray.ui.dashboard.log_panel import LogPanel
 from batotray.ui.dashboard.overview_page import OverviewPage
 from batotray.ui.dashboard.reading import SPANS, USUAL_SPAN, Overview, concerns_overview, overview
 from batotray.ui.theme import Space
+from batotray.ui.tray_menu import MORNING
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.progress_strip import ProgressStrip
 from batotray.ui.widgets.segmented import SegmentedControl
@@ -137,6 +138,10 @@ class DashboardWindow(Window):
     def _pause_for_an_hour(self) -> None:
         self.ask(Pause(until=self.context.clock.now() + timedelta(hours=1)))
 
+    def _pause_until_tomorrow(self) -> None:
+        local = self.context.words.local(self.context.clock.now()) + timedelta(days=1)
+        self.ask(Pause(until=local.replace(hour=MORNING, minute=0, second=0, microsecond=0)))
+
     def _pause_for_good(self) -> None:
         self.ask(Pause())
 
@@ -188,6 +193,7 @@ class DashboardWindow(Window):
     def _make_pause_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addAction(self.tr("For an hour")).triggered.connect(self._pause_for_an_hour)
+        menu.addAction(self.tr("Until tomorrow")).triggered.connect(self._pause_until_tomorrow)
         menu.addAction(self.tr("Until resumed")).triggered.connect(self._pause_for_good)
         return menu
 

@@ -196,6 +196,15 @@ def test_checking_is_paused_and_resumed(tmp_path: Path, theme: Theme, open_windo
         assert window._pause.menu() is not None
 
 
+@pytest.mark.parametrize(("choice", "until"), [(1, NOW.replace(hour=6) + timedelta(days=1)), (2, None)])
+def test_a_pause_lasts_until_tomorrow_or_for_good(
+    fakes_of: MakeFakes, open_window: Open, choice: int, until: datetime | None
+) -> None:
+    fakes = fakes_of("plain")
+    open_window(fakes)._pause_menu.actions()[choice].trigger()
+    assert fakes.commands.last() == Pause(None, until)
+
+
 def test_a_source_that_refused_can_be_asked_again(fakes_of: MakeFakes, open_window: Open) -> None:
     fakes = fakes_of("plain")
     window = open_window(fakes)
