@@ -54,7 +54,9 @@ class LinkField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")  # by itself Qt would break the line within its paragraph
+        elif is_enter:
             self.submitted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()

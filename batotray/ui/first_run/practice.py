@@ -1,6 +1,6 @@
 """A notification to practise with: it finds a missing permission or a missing notifier on day one. Main thread."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from batotray.core.commands import Done, Failed, Practice, Result
@@ -8,6 +8,8 @@ from batotray.ui.context import WindowContext
 from batotray.ui.theme import Space
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.text_label import TextLabel
+
+_LINES = 2
 
 
 class PracticePanel(QWidget):
@@ -20,7 +22,10 @@ class PracticePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self.button = Button(context.theme, self.tr("Show me one"), "plain", "bell", self)
-        self.outcome = TextLabel(context.theme, "", "body", "muted", self, wrap=True)
+        why = self.tr("It finds out now, not when it matters, whether your desktop lets batotray notify you.")
+        self.outcome = TextLabel(context.theme, why, "body", "muted", self, wrap=True)
+        self.outcome.setMinimumHeight(_LINES * self.outcome.fontMetrics().lineSpacing())
+        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         intro = TextLabel(context.theme, self.tr("This is how a new chapter is told:"), "body", "text", self)
         row = QHBoxLayout()
         row.setSpacing(Space.MEDIUM)
@@ -32,7 +37,6 @@ class PracticePanel(QWidget):
         column.setSpacing(Space.TIGHT)
         column.addLayout(row)
         column.addWidget(self.outcome)
-        self.outcome.hide()
         self.button.clicked.connect(self._practise)
 
     def _practise(self) -> None:
@@ -41,7 +45,6 @@ class PracticePanel(QWidget):
 
     def _answered(self, result: Result) -> None:
         self.button.setEnabled(True)
-        self.outcome.show()
         if isinstance(result, Failed):
             self._say(self._context.words.failure(result, self._context.clock.now()), is_good=False)
         elif isinstance(result, Done) and result.told:

@@ -15,7 +15,7 @@ from batotray.ui.widgets.text_label import TextLabel
 from batotray.ui.window import Window
 
 START_AT_LOGIN = "start_at_login"
-_FORM_LINES = 24
+_FORM_LINES = 22
 _EMBLEM = 40
 
 
@@ -34,8 +34,7 @@ class FirstRunWindow(Window):
         self._lay_out_page()
         self.at_login.clicked.connect(self._choose_login)
         self.done.clicked.connect(self._finish)
-        # Queued: the sentence has its place only after the layout has given it one.
-        self.practice.answered.connect(self._reveal_practice, Qt.ConnectionType.QueuedConnection)
+        self.practice.answered.connect(self._reveal_practice)
         context.news.settings_changed.connect(self._show_login)
         self.bind("Ctrl+Return", self._finish)
 
@@ -80,7 +79,7 @@ class FirstRunWindow(Window):
         self.body.addWidget(self._scroll, 1)
         self.body.addLayout(self._end())
         if self.context.places.of(self.objectName()) is None:
-            self.resize(100 * self.fontMetrics().averageCharWidth(), 46 * self.fontMetrics().lineSpacing())
+            self.resize(100 * self.fontMetrics().averageCharWidth(), 48 * self.fontMetrics().lineSpacing())
 
     def _welcome(self) -> QHBoxLayout:
         row = QHBoxLayout()

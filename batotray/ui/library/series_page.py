@@ -72,7 +72,7 @@ class SeriesPage(StatePage):
         wanted = self._current
         self.model.set_filter(self._filters.matcher())
         index = self.model.index_of(wanted)
-        self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
+        self.table.go_to(index.row() if index.isValid() else 0)
         self._current = wanted if index.isValid() else self._current
         self._show_state()
 
@@ -96,7 +96,7 @@ class SeriesPage(StatePage):
         if self.model.rowCount():
             self.show_content()
             if not self.table.currentIndex().isValid():
-                self.table.selectRow(0)
+                self.table.go_to(0)
         elif self.model.every():
             self.show_empty("search", self.tr("No series fits what you look for."), self.tr("Show all"))
         else:

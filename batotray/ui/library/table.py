@@ -33,6 +33,10 @@ class SeriesTable(QTableView):
         self._set_widths()
         self._restore_columns()
 
+    def go_to(self, row: int) -> None:
+        """Make a row the current one. Not by `selectRow`, which finds no column where writing runs to the left."""
+        self.setCurrentIndex(self.model().index(row, NAME))
+
     def keep_columns(self) -> None:
         """Remember the widths and the order for the next time."""
         self._places.remember(_COLUMNS, self.horizontalHeader().saveState())
@@ -61,7 +65,7 @@ class SeriesTable(QTableView):
         """Home and End go to the first and the last row; letters are keys of actions, not the start of a name."""
         last = self.model().rowCount() - 1
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
-            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else last)
         else:
             super().keyPressEvent(event)
 
@@ -87,6 +91,7 @@ class SeriesTable(QTableView):
 
     def _set_widths(self) -> None:
         header, character = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header.setSectionsClickable(True)
         header.setMinimumSectionSize(4 * character)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(ROOM, QHeaderView.ResizeMode.Fixed)
