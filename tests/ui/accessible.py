@@ -1,5 +1,6 @@
 """What assistive technology is told about a widget."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -12,3 +13,15 @@ def role_of(widget: QWidget) -> QAccessible.Role:
 def name_of(widget: QWidget) -> str:
     """The name it is announced with."""
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def nameless(window: QWidget) -> list[QWidget]:
+    """The visible widgets that Tab reaches and that have no name to be announced with; parts of fields aside."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not widget.objectName().startswith("qt_")
+        and not name_of(widget)
+    ]

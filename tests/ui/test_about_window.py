@@ -16,6 +16,7 @@ from batotray.ui.licences import LIBRARIES, installed_versions
 from batotray.ui.theme import Theme
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.text_label import TextLabel
+from tests.ui.accessible import nameless
 from tests.ui.acting import click, part
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.sample_library import build
@@ -83,6 +84,10 @@ def test_diagnostics_are_there_when_the_database_is_not(fakes: Fakes, qtbot: QtB
     window.copy_diagnostics()
     assert "database: cannot be read" in QApplication.clipboard().text()
     assert f"batotray: {__version__}" in QApplication.clipboard().text()
+
+
+def test_whatever_tab_reaches_has_a_name(window: AboutWindow) -> None:
+    assert nameless(window) == []
 
 
 def test_links_and_the_folder_are_opened(window: AboutWindow, fakes: Fakes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import floor
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QToolTip, QVBoxLayout, QWidget
 
@@ -81,6 +81,8 @@ class BarChart(QWidget):
         for name in ("left", "bottom"):
             item.getAxis(name).setStyle(tickLength=0, tickAlpha=0, tickTextOffset=Space.TIGHT)
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
+        for part in (self._plot, self._plot.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.scene().sigMouseMoved.connect(self._tell)
 
     def _restyle(self) -> None:

@@ -209,6 +209,7 @@ class DashboardWindow(Window):
         column.addStretch(1)
         self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.windowTitle())
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._progress.hide()

@@ -33,7 +33,7 @@ from batotray.ui.widgets.progress_strip import ProgressStrip
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
 from tests.builders import HOUR, NOW
-from tests.ui.accessible import name_of
+from tests.ui.accessible import name_of, nameless
 from tests.ui.acting import click, part
 from tests.ui.dashboard.conftest import MakeFakes
 from tests.ui.fake_context import Fakes, make_fakes
@@ -337,6 +337,12 @@ def test_it_reads_again_when_a_hold_has_ended(fakes_of: MakeFakes, open_window: 
     asked = fakes.reads.asked
     window.refresh_ages()
     assert fakes.reads.asked == asked + 1
+
+
+def test_whatever_tab_reaches_has_a_name(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    until_charts_are_drawn(window, qtbot)
+    assert nameless(window) == []
 
 
 @pytest.mark.parametrize("kind", ["awkward", "many"])

@@ -23,7 +23,7 @@ from batotray.ui.settings.window import SettingsWindow
 from batotray.ui.theme import Theme
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.segmented import SegmentedControl
-from tests.ui.accessible import name_of
+from tests.ui.accessible import name_of, nameless
 from tests.ui.acting import click, part
 from tests.ui.fake_context import Fakes, make_fakes
 
@@ -107,6 +107,11 @@ def test_every_page_can_be_reached_by_the_keyboard(open_window: Open) -> None:
         QTest.keyClick(page_list, Qt.Key.Key_Down)
     assert titles == ["General", "Notifications", "Checking", "Sources", "Data"]
     assert {row.key for row in window.findChildren(SettingRow)} >= set(keys())
+
+
+@pytest.mark.parametrize("page", range(5))
+def test_whatever_tab_reaches_has_a_name(open_window: Open, page: int) -> None:
+    assert nameless(open_window(page)) == []
 
 
 def test_pages_are_built_when_they_are_looked_at(open_window: Open) -> None:
