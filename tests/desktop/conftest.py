@@ -14,6 +14,7 @@ daemon. A program goes there in a process of its own; the test watches from outs
 kind is "sni" or "xembed". `notifier`: wait_for(count), toasts(), press("open" | "read" | "snooze" | "default") on the
 newest or a given toast; stop() for an absent one, suspend() for one that hangs, start(), resume(). `desktop`: env (for
 programs; in the test's own process with monkeypatch.setenv), windows() (titles), run() for xdotool, screenshot(path).
+`accessibility`: launch(..., more_env=SPEAKING), then tree(application).names("push button"). `portal`: set_dark(True).
 `eventually(condition, what)` of session/parts.py waits. What a test takes away is given back before the next one.
 """
 
@@ -21,8 +22,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.desktop.session.accessibility import Accessibility
 from tests.desktop.session.desktop import Desktop, missing, running_desktop
 from tests.desktop.session.notifier import Dunst
+from tests.desktop.session.portal import Portal
 from tests.desktop.session.tray import Tray
 
 
@@ -54,3 +57,18 @@ def tray_host(desktop: Desktop) -> Tray:
 def notifier(desktop: Desktop) -> Dunst:
     """The notification daemon."""
     return desktop.notifier
+
+
+@pytest.fixture
+def accessibility(desktop: Desktop) -> Accessibility:
+    """The accessibility bus, on which programs in the environment SPEAKING tell about their widgets."""
+    desktop.accessibility.start()
+    return desktop.accessibility
+
+
+@pytest.fixture
+def portal(desktop: Desktop) -> Iterator[Portal]:
+    """The settings portal of a light desktop, which a test may make dark."""
+    desktop.portal.start()
+    yield desktop.portal
+    desktop.portal.stop()

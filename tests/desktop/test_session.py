@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.desktop.session.accessibility import SPEAKING, Accessibility
 from tests.desktop.session.desktop import Desktop, missing
 from tests.desktop.session.notifier import Dunst
 from tests.desktop.session.parts import Part, eventually
+from tests.desktop.session.portal import Portal
 from tests.desktop.session.tray import Tray
 
 PROGRAM = Path(__file__).with_name("tray_program.py")
+WINDOW = Path(__file__).with_name("window_program.py")
 
 
 @pytest.fixture
@@ -71,3 +74,19 @@ def test_what_was_taken_away_is_really_absent(desktop: Desktop, tray_host: Tray,
     desktop.whole()
     assert desktop.bus.has("org.freedesktop.Notifications")
     assert desktop.bus.has("org.kde.StatusNotifierWatcher")
+
+
+def test_widgets_are_seen_as_a_screen_reader_sees_them(desktop: Desktop, accessibility: Accessibility) -> None:
+    desktop.launch(sys.executable, WINDOW, more_env=SPEAKING)
+    tree = accessibility.tree("window program")
+    assert [window.name for window in tree.children] == ["A window"]
+    assert tree.names("text") == ["Where"]
+    assert tree.names("push button") == ["Save"]
+
+
+def test_a_desktop_that_turns_dark_tells_its_programs(desktop: Desktop, portal: Portal) -> None:
+    program = desktop.launch(sys.executable, WINDOW)
+    eventually(lambda: "A window" in desktop.windows(), "the window")
+    assert "Light" in program.output()
+    portal.set_dark(True)
+    eventually(lambda: "Dark" in program.output(), "the change")

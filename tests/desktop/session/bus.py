@@ -26,20 +26,11 @@ CONFIGURATION = """\
 """
 
 
-class Bus(Part):
-    """A bus at a fixed address, which it keeps when it is restarted."""
+class Client:
+    """Asks what is on the bus at an address; each question is a connection of its own."""
 
-    def __init__(self, folder: Path, logs: Path, env: Mapping[str, str]) -> None:
-        super().__init__("bus", logs, env)
-        self._socket = folder / "bus"
-        self._configuration = folder / "bus.conf"
-        self.address = f"unix:path={self._socket}"
-
-    def start(self) -> None:
-        self._configuration.write_text(CONFIGURATION.format(socket=self._socket))
-        self._socket.unlink(missing_ok=True)
-        command = ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile"]
-        self.launch(command, self._socket.exists)
+    def __init__(self, address: str) -> None:
+        self.address = address
 
     def call(
         self, name: str, path: str, interface: str, member: str, signature: str = "", body: list[Any] | None = None
@@ -74,3 +65,19 @@ class Bus(Part):
         """Whether a name is owned."""
         bus = "org.freedesktop.DBus"
         return self.call(bus, "/org/freedesktop/DBus", bus, "NameHasOwner", "s", [name]) == [True]
+
+
+class Bus(Part, Client):
+    """A bus at a fixed address, which it keeps when it is restarted."""
+
+    def __init__(self, folder: Path, logs: Path, env: Mapping[str, str]) -> None:
+        self._socket = folder / "bus"
+        self._configuration = folder / "bus.conf"
+        Part.__init__(self, "bus", logs, env)
+        Client.__init__(self, f"unix:path={self._socket}")
+
+    def start(self) -> None:
+        self._configuration.write_text(CONFIGURATION.format(socket=self._socket))
+        self._socket.unlink(missing_ok=True)
+        command = ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile"]
+        self.launch(command, self._socket.exists)

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.desktop.session.accessibility import Accessibility
 from tests.desktop.session.bus import Bus
 from tests.desktop.session.notifier import Dunst
 from tests.desktop.session.parts import Part
+from tests.desktop.session.portal import Portal
 from tests.desktop.session.tray import Settings, Tray
 
 PACKAGES = Path(__file__).parent / "packages.txt"
@@ -27,6 +29,8 @@ def missing() -> str:
     absent = [program for program in PROGRAMS if shutil.which(program) is None]
     if Settings.program() is None:
         absent.append("xfconfd")
+    if Accessibility.program() is None:
+        absent.append("at-spi-bus-launcher")
     return f"no {', '.join(absent)}; on Debian run: {INSTALL}" if absent else ""
 
 
@@ -65,6 +69,8 @@ class Desktop:
         self._windows = Part("openbox", logs, env)
         self.notifier = Dunst(self.bus, folder, logs, env)
         self.tray = Tray(self.bus, logs, env)
+        self.accessibility = Accessibility(self.bus, logs, env)
+        self.portal = Portal(self.bus.address)
         self._programs: list[Part] = []
 
     def start(self) -> None:
@@ -78,7 +84,7 @@ class Desktop:
         self.end_programs()
         self.notifier.stop()
         self.tray.end()
-        for part in (self._windows, self.bus, self._screen):
+        for part in (self.accessibility, self._windows, self.bus, self._screen):
             part.stop()
 
     def launch(self, *command: str | Path, more_env: Mapping[str, str] | None = None) -> Part:
@@ -96,6 +102,7 @@ class Desktop:
         """Replace the bus by a new one at the same address, as after a crash of it; the notifier is there again."""
         self.notifier.stop()
         self.tray.end()
+        self.accessibility.stop()
         self.bus.stop()
         self.bus.start()
         self.notifier.start()
