@@ -61,13 +61,14 @@ def run_demo(args: Namespace, environ: Mapping[str, str]) -> int | None:
     if why_no_screen(environ) or not _does_qt_start():
         return None
     from batotray.demo.world import LABELS, demo_world
-    from batotray.ui.shell import Start, run
+    from batotray.ui.shell import DemoLibrary, Start, run
 
     print("A dozen invented series on servers inside this program; half an hour passes in a second. Ctrl+C ends it.")
     with demo_world(SystemClock(), DEMO_SCALE) as demo, tempfile.TemporaryDirectory(prefix="batotray-demo-") as name:
         folder, door = Path(name), Door(Path(name))
         door.acquire()
-        start = Start(folder, door, {}, {}, demo.clock, lambda: demo.world, labels=LABELS, follow=demo.links)
+        invented = DemoLibrary(LABELS, demo.links)
+        start = Start(folder, door, {}, {}, demo.clock, lambda: demo.world, invented=invented)
         try:
             return run(start, seconds=args.seconds)
         finally:

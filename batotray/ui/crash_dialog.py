@@ -51,7 +51,9 @@ class Complaints(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         log = self._add(box, self.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
         leave = self._add(box, self.tr("Quit"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(self._add(box, self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole))
+        go_on = self._add(box, self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)  # without one a message box cannot be closed
         log.clicked.connect(lambda: open_folder(self._folder))
         leave.clicked.connect(lambda: self._quit())
         box.destroyed.connect(self._on_gone)

@@ -24,12 +24,12 @@ class NoTrayBar(QWidget):
         )
         hint.setWordWrap(True)
         hint.setToolTip(self.tr("On GNOME, the extension AppIndicator Support brings the tray back."))
-        quit_button = Button(theme, self.tr("Quit"), parent=self)
-        quit_button.clicked.connect(window.context.windows.quit)
+        self.quit_button = Button(theme, self.tr("Quit"), parent=self)
+        self.quit_button.clicked.connect(window.context.windows.quit)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
         row.addWidget(hint, 1)
-        row.addWidget(quit_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.quit_button, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 class NoTrayBars(QObject):

@@ -11,14 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
 
 from batotray.clock import Clock, local_zone
 from batotray.core.commands import Failed, FollowSeries
 from batotray.core.door import Door
 from batotray.core.events import Event, NotificationClicked, Ready, StartFailed, WindowAsked
-from batotray.paths import APP, DATABASE
+from batotray.paths import APP, DATABASE, data_folder
 from batotray.storage.read_models import ReadModels
 from batotray.ui.context import News, WindowContext
 from batotray.ui.cover_shelf import EngineCovers
@@ -26,6 +26,7 @@ from batotray.ui.covers import Covers
 from batotray.ui.crash_dialog import Complaints
 from batotray.ui.engine_thread import EngineThread, Premises
 from batotray.ui.icons import app_icon
+from batotray.ui.links import open_link
 from batotray.ui.live_settings import LiveSettings
 from batotray.ui.live_tray import LiveTray
 from batotray.ui.newsroom import Newsroom
@@ -55,6 +56,15 @@ READER_MS = 700
 
 
 @dataclass(frozen=True, slots=True)
+class DemoLibrary:
+    """What the demo follows at its start; nothing of it lasts, so it is not started at login either."""
+
+    labels: Mapping[str, str]
+    """Names of its sources."""
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """What a run is about. `door` is locked already; `world` is called on the engine thread."""
 
@@ -66,10 +76,7 @@ class Start:
     world: "Callable[[], World]"
     hidden: bool = False
     link: str = ""
-    labels: Mapping[str, str] | None = None
-    """Names of further sources."""
-    follow: tuple[str, ...] = ()
-    """Links to follow at the start, as the demo does."""
+    invented: DemoLibrary | None = None
 
 
 class Shell(QObject):
@@ -81,7 +88,8 @@ class Shell(QObject):
         self._start = start
         self._is_furnished = False
         self._translation = Translation(app)
-        self._words = Wording(self._translation, zone=local_zone(), formats=self._translation, sources=start.labels)
+        labels = start.invented.labels if start.invented is not None else None
+        self._words = Wording(self._translation, zone=local_zone(), formats=self._translation, sources=labels)
         self._theme = Theme(app)
         self._theme.install()
         self._news = News(self)
@@ -144,7 +152,7 @@ class Shell(QObject):
             words=self._words,
             clock=self._start.clock,
             settings=self._settings,
-            open_link=self._open_link,
+            open_link=open_link,
             data_folder=self._start.folder,
         )
 
@@ -156,9 +164,6 @@ class Shell(QObject):
         self._windows.opened.connect(self._no_tray.add_to)
         self._windows.last_closed.connect(self._on_last_closed)
         self._app.commitDataRequest.connect(self._on_session_end)
-
-    def _open_link(self, link: str, beside: QWidget) -> bool:
-        return open_in_browser(link)
 
     # -------------------------------------------------------------- what happens
 
@@ -177,10 +182,21 @@ class Shell(QObject):
 
     def _on_ready(self) -> None:
         self._reader.start()
+        if self._start.invented is None:
+            self._keep_login_start()
         self._settings.load()
         self._live_tray.read()
-        for link in self._start.follow:
+        for link in self._start.invented.links if self._start.invented is not None else ():
             self._engine.submit(FollowSeries(link, all_read=True))
+
+    def _keep_login_start(self) -> None:
+        from batotray.ui.autostart import autostart, launch_command
+        from batotray.ui.login_start import LoginStart
+
+        environ, folder = self._start.environ, self._start.folder
+        is_usual = folder == data_folder(None, {})
+        command = launch_command(() if is_usual else ("--data-dir", str(folder)))
+        LoginStart(autostart(command, environ, Path.home()), self._settings, self._news, QThreadPool(self), self)
 
     def _on_failure(self, failure: Failed) -> None:
         self._live_tray.fail(failure)
@@ -216,7 +232,7 @@ class Shell(QObject):
             self._reader.read(lambda models: models.tray(now), self._open_fitting, owner=self)
 
     def _open_fitting(self, view: TrayView) -> None:
-        if view.followed or self._start.follow:
+        if view.followed or self._start.invented is not None:
             self._windows.show_inbox()
         else:
             self._windows.show_first_run()

@@ -13,6 +13,7 @@ from shiboken6 import delete
 
 from batotray.clock import SystemClock
 from batotray.core.commands import ChangeSetting, Done, Failed, Practice, Result, ShowWindow
+from batotray.core.desktop import OnAction
 from batotray.core.door import Door, call
 from batotray.core.events import Changed, Event, NotificationClicked, Ready, StartFailed, WindowAsked
 from batotray.core.outbox import Notifier, Toast
@@ -27,7 +28,7 @@ class Pressed:
 
     def __init__(self) -> None:
         self.threads: set[str] = set()
-        self.click = lambda number: None
+        self.on_action: OnAction | None = None
         self.is_closed = False
 
     async def ready(self) -> bool:
@@ -35,7 +36,8 @@ class Pressed:
 
     async def send(self, toast: Toast) -> bool:
         self.threads.add(threading.current_thread().name)
-        self.click(toast.notification_id)
+        if self.on_action is not None:
+            self.on_action(toast.notification_id, "open")
         return True
 
 
@@ -68,8 +70,8 @@ def door(tmp_path: Path) -> Iterator[Door]:
 @pytest.fixture
 def engine(qtbot: QtBot, tmp_path: Path, door: Door, notifier: Pressed) -> Iterator[EngineThread]:
     @asynccontextmanager
-    async def toasts(on_action: object) -> AsyncIterator[Notifier]:
-        notifier.click = lambda number: on_action(number, "open")  # type: ignore[operator]
+    async def toasts(on_action: OnAction) -> AsyncIterator[Notifier]:
+        notifier.on_action = on_action
         yield notifier
         notifier.is_closed = True
 

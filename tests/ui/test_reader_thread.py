@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,11 @@ def reader(library: Path, qapp: object) -> Iterator[ReaderThread]:
     thread = ReaderThread(lambda: ReadModels(library))
     yield thread
     thread.end()
-    thread.start()  # a thread that never ran has nothing to end
     assert thread.wait(3000)
+
+
+def given(answer: int, models: ReadModels) -> int:
+    return answer
 
 
 def names(models: ReadModels) -> list[str]:
@@ -62,7 +66,7 @@ def test_queries_run_on_the_thread_and_answers_come_on_the_main_one(
 def test_what_is_asked_early_is_answered_in_order(qtbot: QtBot, reader: ReaderThread, owner: QObject) -> None:
     answers: list[int] = []
     for number in range(5):
-        reader.read(lambda models, number=number: number, answers.append, owner=owner)
+        reader.read(partial(given, number), answers.append, owner=owner)
     reader.start()
     qtbot.waitUntil(lambda: answers == [0, 1, 2, 3, 4])
 
