@@ -33,6 +33,7 @@ class ShortcutsWindow(Window):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._scroll)
+        self._scroll.setAccessibleName(self.windowTitle())
         self._scroll.setFocus()
         self.bind("Esc", self.close)
         if context.places.of(self.objectName()) is None:

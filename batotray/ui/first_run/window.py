@@ -72,6 +72,7 @@ class FirstRunWindow(Window):
             column.addWidget(self.form if number == 1 else self.practice)
         column.addStretch(1)
         self.form.setMinimumHeight(_FORM_LINES * self.fontMetrics().lineSpacing())
+        self._scroll.setAccessibleName(self.windowTitle())
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,6 +1,6 @@
 """Which series are shown, and in which order: pure functions of rows. Any thread, Qt-free."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Literal
 
 from batotray.views import SeriesRow
@@ -22,8 +22,13 @@ KINDS: Mapping[Kind, Callable[[SeriesRow], bool]] = {
 }
 
 
-def matcher(words: Wording, kind: Kind, source: str, text: str) -> Callable[[SeriesRow], bool] | None:
-    """Whether a row is of a kind, of a source ("" for any), and has every word of `text`; None where all are."""
+def matcher(
+    words: Wording, kind: Kind, source: str, text: str, also: Collection[int] = ()
+) -> Callable[[SeriesRow], bool] | None:
+    """Whether a row is of a kind, of a source ("" for any), and has every word of `text`; None where all are.
+
+    The series `also` are known to fit the text, by another name.
+    """
     wanted = text.casefold().split()
     if kind == "all" and not source and not wanted:
         return None
@@ -32,7 +37,8 @@ def matcher(words: Wording, kind: Kind, source: str, text: str) -> Callable[[Ser
     def matches(row: SeriesRow) -> bool:
         if not is_kind(row) or (source and row.source != source):
             return False
-        return not wanted or _has_all(wanted, f"{row.name} {words.source(row.source)} {row.latest}")
+        text_of_row = f"{row.name} {words.source(row.source)} {row.latest}"
+        return not wanted or row.id in also or _has_all(wanted, text_of_row)
 
     return matches
 

@@ -25,6 +25,8 @@ class Filters(QObject):
         self._context: WindowContext = window.context
         self._kind: Kind = "all"
         self._source = ""
+        self._found = ("", frozenset[int]())
+        """A text, and the series that have it in one of their other names."""
         self.search = SearchField(window.context.theme, self.tr("Search series…"), window)
         self.button = Button(window.context.theme, "", parent=window)
         self._menu = QMenu(window)
@@ -39,7 +41,14 @@ class Filters(QObject):
 
     def matcher(self) -> Callable[[SeriesRow], bool] | None:
         """What rows must be like now; None where all are wanted."""
-        return matcher(self._context.words, self._kind, self._source, self.search.text())
+        text, (searched, also) = self.search.text(), self._found
+        return matcher(self._context.words, self._kind, self._source, text, also if text == searched else ())
+
+    def add_found(self, found: tuple[str, frozenset[int]]) -> None:
+        """Show these series too, if that text is still the one that is looked for."""
+        self._found = found
+        if found[1] and found[0] == self.search.text():
+            self.changed.emit()
 
     def clear(self) -> None:
         """Show everything again."""

@@ -63,6 +63,7 @@ class LibraryWindow(Window):
         self.setWindowTitle(self.tr("Library"))
         theme = context.theme
         self._shelf: Shelf | None = None
+        self._wanted = ""
         choices = (("series", self.tr("Series")), ("upcoming", self.tr("Upcoming")))
         self._which = SegmentedControl(theme, choices, self.tr("What to show"), self)
         self._filters = Filters(self)
@@ -78,6 +79,7 @@ class LibraryWindow(Window):
         for page in (self._series, self._upcoming):
             page.show_loading(self.tr("Reading the library…"))
         self._library_read = self.watch(self._read, self._show, concerns_library, self._fail)
+        self._names_read = self.watch(self._find, self._filters.add_found, lambda changes: False)
 
     def show_page(self, upcoming: bool) -> None:
         """Turn to what is to come, or to the series."""
@@ -90,6 +92,15 @@ class LibraryWindow(Window):
         now = self.context.clock.now()
         tray = models.tray(now)
         return Shelf(now, models.series_rows(now), models.upcoming(now, UPCOMING_DAYS), tray.paused, tray.paused_until)
+
+    def _find(self, models: ReadModels) -> tuple[str, frozenset[int]]:
+        """By their other names, which rows do not hold: on the reader thread, after what the table found by itself."""
+        text = self._wanted
+        return text, frozenset(row.id for row in models.find_series(text)) if text.strip() else frozenset()
+
+    def _search_names(self, text: str) -> None:
+        self._wanted = text
+        self._names_read.read()
 
     def _show(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -144,6 +155,7 @@ class LibraryWindow(Window):
 
     def _connect(self) -> None:
         self._which.selected.connect(self._turn)
+        self._filters.search.textChanged.connect(self._search_names)
         self._check.clicked.connect(self._check_all)
         self._add.clicked.connect(self._add_series)
         self._progress.cancelled.connect(self._cancel)

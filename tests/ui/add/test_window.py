@@ -19,7 +19,7 @@ from batotray.ui.add.window import AddWindow
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.text_label import TextLabel
 from tests.builders import NOW
-from tests.ui.accessible import name_of
+from tests.ui.accessible import name_of, nameless
 from tests.ui.acting import click, press, tab_to
 from tests.ui.add.answers import FOLLOWED, KNOWN, LINK, NAME, PREVIEW, a_chapter
 from tests.ui.add.conftest import Open
@@ -372,7 +372,9 @@ def test_everything_is_reached_by_tab(open_window: Open, qtbot: QtBot) -> None:
 
 
 def test_names_are_spoken(open_window: Open, qtbot: QtBot) -> None:
-    form = offered(open_window(LINK), qtbot)
+    window = open_window(LINK)
+    form = offered(window, qtbot)
+    assert nameless(window) == []
     assert name_of(form.field).startswith("Link of a series")
     assert form.offer.language.accessibleName() == "Language of the chapters"
     assert name_of(form.offer.reading.number) == "The chapter read last"

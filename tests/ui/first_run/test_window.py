@@ -20,7 +20,7 @@ from batotray.ui.shortcuts_window import ShortcutsWindow
 from batotray.ui.theme import Theme
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.ui.window import Window
-from tests.ui.accessible import name_of
+from tests.ui.accessible import name_of, nameless
 from tests.ui.acting import click, part, press, tab_to
 from tests.ui.add.answers import FOLLOWED, LINK, PREVIEW
 from tests.ui.fake_context import Fakes, make_fakes
@@ -89,6 +89,10 @@ def test_a_refusal_leaves_the_box_as_the_setting_is(fakes: Fakes, window: FirstR
     assert not window.at_login.isChecked()
 
 
+def test_all_of_it_has_a_name_to_be_spoken(window: FirstRunWindow) -> None:
+    assert nameless(window) == []
+
+
 def test_done_leads_to_the_inbox(fakes: Fakes, window: FirstRunWindow, qtbot: QtBot) -> None:
     tab_to(window.done)
     with qtbot.waitSignal(window.destroyed):
@@ -132,6 +136,7 @@ def test_every_key_of_these_windows_is_listed(listed: ShortcutsWindow, fakes: Fa
 
 def test_each_line_is_spoken_with_its_key(listed: ShortcutsWindow) -> None:
     spoken = {name_of(label) for label in listed.findChildren(TextLabel)}
+    assert nameless(listed) == []
     assert {"Ctrl+N: Add series", "Ctrl+Q: Quit batotray"} <= spoken
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from batotray.ui.library.series_page import SeriesPage
@@ -61,6 +62,7 @@ def open_window(qtbot: QtBot) -> Iterator[Open]:
         qtbot.waitUntil(window.isActiveWindow)
         pages = (part(window, SeriesPage), part(window, UpcomingPage))
         qtbot.waitUntil(lambda: not any(page.is_waiting() for page in pages))
+        QApplication.processEvents()  # the buttons of a row are placed after the view has laid it out
         return window
 
     yield opened

@@ -38,7 +38,7 @@ from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.undo_bar import UndoBar
 from tests.builders import DAY, NOW
-from tests.ui.accessible import name_of
+from tests.ui.accessible import name_of, nameless
 from tests.ui.acting import click, part, press
 from tests.ui.fake_context import make_fakes
 from tests.ui.library.conftest import MakeFakes, Open
@@ -157,6 +157,15 @@ def test_typing_narrows_the_table_and_the_keyboard_stays_on_its_row(fakes_of: Ma
     assert current_name(table(window)) == "Crosswind"
     press(search, Qt.Key.Key_Return)
     assert table(window).hasFocus()
+
+
+def test_a_series_is_found_by_its_other_names(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    search = part(window, SearchField)
+    QTest.keyClicks(search, "laternen")
+    qtbot.waitUntil(lambda: names(window) == ["The Lamplighter of Low Street"])
+    QTest.keyClicks(search, "x")
+    assert names(window) == []
 
 
 def test_a_search_without_result_leads_back_to_all(fakes_of: MakeFakes, open_window: Open) -> None:
@@ -379,6 +388,7 @@ def test_it_is_painted_in_both_themes_and_directions(
     assert ground == DARK.selection
     window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     choose(window, "A")
+    qtbot.waitUntil(lambda: any(b.text() == "Chapters" and b.isVisible() for b in window.findChildren(Button)))
     chapters = button(window, "Chapters")
     view = table(window)
     assert current_name(view) == "A"
@@ -401,6 +411,7 @@ def test_a_cover_that_arrives_is_painted(fakes_of: MakeFakes, open_window: Open)
 def test_the_table_has_a_name_and_its_cells_speak(fakes_of: MakeFakes, open_window: Open) -> None:
     window = open_window(fakes_of("plain"))
     assert name_of(table(window)) == "Series"
+    assert nameless(window) == []
     index = table(window).model().index(0, UNREAD)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "5"
 
