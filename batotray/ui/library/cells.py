@@ -24,6 +24,8 @@ from batotray.ui.widgets.painting import (
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = RECORD_ROLE + 1
 """The `Cell` of an index."""
+HEADING_ROLE = RECORD_ROLE + 2
+"""Whether a row is the title of a group; None for no."""
 _COVER_MARGIN = 6
 _COVER_SHAPE = 0.72
 _LINES: tuple[TextStyle, TextStyle] = ("strong", "caption")
@@ -85,16 +87,18 @@ class CellDelegate(QStyledItemDelegate):
         self._view = view
         self._kept_free = 0
         self._fonts: dict[TextStyle, QFont] = {}
-        theme.changed.connect(self._fonts.clear)
+        self._heights: tuple[int, ...] = ()
+        theme.changed.connect(self._forget_fonts)
 
     def keep_free(self, width: int) -> None:
         """Let the ring end this many pixels before the end of the row, where buttons stand."""
         self._kept_free = width
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        cell = index.data(CELL_ROLE)
-        is_heading = isinstance(cell, Cell) and bool(cell.heading)
-        return QSize(0, heading_height() if is_heading else two_lines())
+        """A list asks for every row it has, so that nothing is made for the answer."""
+        if not self._heights:
+            self._heights = (two_lines(), heading_height())
+        return QSize(0, self._heights[bool(index.data(HEADING_ROLE))])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(CELL_ROLE)
@@ -190,6 +194,10 @@ class CellDelegate(QStyledItemDelegate):
         upper, lower = (QFontMetrics(self._font(style)).lineSpacing() + 4 for style in _LINES)
         top = rect.top() + (rect.height() - upper - lower) // 2
         return QRect(rect.left(), top, rect.width(), upper), QRect(rect.left(), top + upper, rect.width(), lower)
+
+    def _forget_fonts(self) -> None:
+        self._fonts.clear()
+        self._heights = ()
 
     def _font(self, style: TextStyle) -> QFont:
         """Made once for each style: a row asks for a dozen."""

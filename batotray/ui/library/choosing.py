@@ -1,6 +1,7 @@
 """Which series are shown, and in which order: pure functions of rows. Any thread, Qt-free."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import Literal
 
 from batotray.views import SeriesRow
@@ -33,11 +34,12 @@ def matcher(
     if kind == "all" and not source and not wanted:
         return None
     is_kind = KINDS[kind]
+    label_of = cache(words.source)
 
     def matches(row: SeriesRow) -> bool:
         if not is_kind(row) or (source and row.source != source):
             return False
-        text_of_row = f"{row.name} {words.source(row.source)} {row.latest}"
+        text_of_row = f"{row.name} {label_of(row.source)} {row.latest}"
         return not wanted or row.id in also or _has_all(wanted, text_of_row)
 
     return matches

@@ -13,7 +13,7 @@ from batotray.core.commands import Failed
 from batotray.ui.context import WindowContext
 from batotray.ui.dashboard.figures import HEALTH_COLOURS
 from batotray.ui.library.actions import SeriesActions
-from batotray.ui.library.cells import CELL_ROLE, Cell, CellDelegate, CoverOf, repaint_cover
+from batotray.ui.library.cells import CELL_ROLE, HEADING_ROLE, Cell, CellDelegate, CoverOf, repaint_cover
 from batotray.ui.record_model import AnyIndex, RecordModel
 from batotray.ui.widgets.action_bar import ActionBar
 from batotray.ui.widgets.scroll_anchor import ScrollAnchor
@@ -63,6 +63,8 @@ class UpcomingModel(RecordModel[Entry]):
 
     def cell(self, record: Entry, column: int, role: int) -> object:
         if isinstance(record, Heading):
+            if role == HEADING_ROLE:
+                return True
             is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return Cell(heading=record.title) if role == CELL_ROLE else record.title if is_text else None
         match role:
