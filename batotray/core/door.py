@@ -7,20 +7,19 @@ long: the next holder removes it.
 """
 
 import asyncio
-import errno
 import json
 import os
 import secrets
-import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from batotray.core.commands import Command, Failed, Result
+from batotray.core.folder_lock import FolderLock, is_held
 from batotray.core.wire import Malformed, pack, unpack_command, unpack_result
 from batotray.errors import DoorClosed
-from batotray.paths import ENDPOINT, LOCK, storage_error
+from batotray.paths import ENDPOINT, storage_error
 
 HOST = "127.0.0.1"
 REQUEST_LIMIT = 1 << 20
@@ -30,30 +29,6 @@ VISITORS_AT_ONCE = 32
 KNOCK_AGAIN_SECONDS = 0.05
 
 Handler: TypeAlias = Callable[[Command], Awaitable[Result]]
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _HELD_BY_OTHER = frozenset({errno.EACCES, errno.EDEADLK})
-
-    def _lock(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-    def _unlock(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-else:
-    import fcntl
-
-    _HELD_BY_OTHER = frozenset({errno.EWOULDBLOCK, errno.EAGAIN})
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _unlock(descriptor: int) -> None:
-        # Closing alone would not do: a child process that is just being started still has a copy.
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +43,19 @@ class Endpoint:
 class Door:
     """The lock on a data folder, and the holder's endpoint."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, lock: FolderLock | None = None) -> None:
+        """`lock` is one of this folder that was taken already."""
         self._folder = folder
-        self._descriptor: int | None = None
+        self._lock = lock or FolderLock(folder)
         self._visitors: set[asyncio.Task[Any]] = set()
 
     def acquire(self) -> bool:
         """Take the lock; False when another process holds it. Raises StorageError where files cannot be locked."""
-        if self._descriptor is None:
-            self._descriptor = _open_locked(self._folder)
-            if self._descriptor is not None:
-                _endpoint_file(self._folder).unlink(missing_ok=True)  # left behind by a holder that was killed
-        return self._descriptor is not None
+        return self._lock.acquire()
 
     def release(self) -> None:
         """Let go; nothing happens when it is not held."""
-        if self._descriptor is not None:
-            _let_go(self._descriptor)
-            self._descriptor = None
+        self._lock.release()
 
     async def serve(self, handler: Handler) -> None:
         """Answer commands until cancelled; only while the lock is held. `handler` turns its own faults into Failed.
@@ -206,7 +176,7 @@ async def _knock(folder: Path) -> tuple[Endpoint, asyncio.StreamReader, asyncio.
                 return endpoint, *await asyncio.open_connection(HOST, endpoint.port, limit=ANSWER_LIMIT)
             except OSError:
                 pass  # a killed holder's endpoint; the lock tells
-        if not _is_held(folder):
+        if not is_held(folder):
             raise DoorClosed("door_closed")
         await asyncio.sleep(KNOCK_AGAIN_SECONDS)
 
@@ -269,32 +239,3 @@ def _write_private(path: Path, content: dict[str, Any]) -> None:
         draft.replace(path)
     except OSError as error:
         raise storage_error(error) from error
-
-
-def _open_locked(folder: Path) -> int | None:
-    """A descriptor that holds the lock, or None when another process has it. Raises StorageError."""
-    try:
-        # The file is never removed: whoever had it open would hold a lock that nobody else sees.
-        descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise storage_error(error) from error
-    try:
-        _lock(descriptor)
-    except OSError as error:
-        os.close(descriptor)
-        if error.errno in _HELD_BY_OTHER:
-            return None
-        raise storage_error(error) from error
-    return descriptor
-
-
-def _is_held(folder: Path) -> bool:
-    descriptor = _open_locked(folder)
-    if descriptor is not None:
-        _let_go(descriptor)
-    return descriptor is None
-
-
-def _let_go(descriptor: int) -> None:
-    _unlock(descriptor)
-    os.close(descriptor)
