@@ -11,6 +11,7 @@ from batotray.ui.context import WindowContext
 from batotray.ui.library.cells import CELL_ROLE, Cell
 from batotray.ui.record_model import RecordModel
 from batotray.ui.theme import TextColour
+from batotray.ui.widgets.tips import tip
 from batotray.wording import plain
 
 State = Literal["waiting", "asking", "followed", "already", "failed"]
@@ -48,6 +49,8 @@ class LinkModel(RecordModel[LinkRow]):
                 return self._cell(record)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._cell(record).spoken()
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._cell(record).spoken())
         return None
 
     def _cell(self, row: LinkRow) -> Cell:

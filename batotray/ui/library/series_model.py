@@ -11,6 +11,7 @@ from batotray.ui.library.choosing import FINISHED, Key, arranged
 from batotray.ui.record_model import RecordModel
 from batotray.ui.theme import Tone
 from batotray.ui.widgets.pill import count_text
+from batotray.ui.widgets.tips import tip
 from batotray.views import SeriesRow
 from batotray.wording import Wording, plain
 
@@ -79,6 +80,8 @@ class SeriesModel(RecordModel[SeriesRow]):
                 return self._cell(record, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.sentence(record) if column == NAME else self._cell(record, column).spoken()
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self.sentence(record).replace("; ", "\n"))
         return None
 
     def sentence(self, row: SeriesRow) -> str:

@@ -1,7 +1,7 @@
 """The table of series: flat, sortable, as wide as its window, remembering its columns. Main thread."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from batotray.ui.context import WindowContext
@@ -13,6 +13,10 @@ from batotray.ui.widgets.table_header import TableHeader
 _COLUMNS = "library.columns"
 _WIDTHS = {UNREAD: 9, LATEST: 16, NEXT: 30, SOURCE: 19}
 """In average characters."""
+_DISPENSABLE = (SOURCE, LATEST, NEXT)
+"""What a narrow window leaves out, the first one first; the tip of the row and its spoken text still have it."""
+_NAME_WIDTH = 26
+"""The least that is left for names, in average characters."""
 
 
 class SeriesTable(QTableView):
@@ -29,6 +33,8 @@ class SeriesTable(QTableView):
         self.setItemDelegate(self._cells)
         self.setAccessibleName(self.tr("Series"))
         self.setHorizontalHeader(TableHeader(context.theme, self))
+        self._left_out: dict[int, int] = {}
+        """The widths of the columns that are left out."""
         self._be_flat()
         self._set_widths()
         self._restore_columns()
@@ -45,6 +51,24 @@ class SeriesTable(QTableView):
         """Keep this many pixels free at the end of each row, for buttons."""
         self.setColumnWidth(ROOM, width)
         self._cells.keep_free(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_columns()
+        super().resizeEvent(event)
+
+    def _fit_columns(self) -> None:
+        """Leave columns out where names would else have no room: a stretched column never gives any up."""
+        widths = {
+            column: self.columnWidth(column) or self._left_out.get(column, 0) for column in range(UNREAD, ROOM + 1)
+        }
+        needed = sum(widths.values()) + _NAME_WIDTH * self.fontMetrics().averageCharWidth()
+        for column in _DISPENSABLE:
+            is_left_out = needed > self.viewport().width()
+            if is_left_out:
+                needed -= widths[column]
+                self._left_out[column] = widths[column]
+            if is_left_out != self.isColumnHidden(column):
+                self.setColumnHidden(column, is_left_out)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

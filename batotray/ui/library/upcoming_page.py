@@ -18,6 +18,7 @@ from batotray.ui.record_model import AnyIndex, RecordModel
 from batotray.ui.widgets.action_bar import ActionBar
 from batotray.ui.widgets.scroll_anchor import ScrollAnchor
 from batotray.ui.widgets.state_page import StatePage
+from batotray.ui.widgets.tips import tip
 from batotray.ui.window import Window
 from batotray.views import SeriesRow, UpcomingRow
 from batotray.wording import Wording, plain
@@ -74,6 +75,8 @@ class UpcomingModel(RecordModel[Entry]):
                 return self._cell(record)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._cell(record).spoken()
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._cell(record).spoken())
         return None
 
     def _cell(self, row: UpcomingRow) -> Cell:

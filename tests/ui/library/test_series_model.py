@@ -107,6 +107,8 @@ def test_a_source_in_trouble_says_which(model: SeriesModel) -> None:
 
 
 def test_names_from_outside_are_one_harmless_line(model: SeriesModel) -> None:
+    model.merge((a_row(name="<b>x</b>"),))
+    assert "&lt;b&gt;" in str(model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole))
     assert of(model, NAME, name="Evil\x1b[31m \u202egnis\nsecond").text == "Evil [31m gnis second"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import (
@@ -25,7 +25,7 @@ from batotray.core.commands import (
 from batotray.core.events import Activity
 from batotray.records import Changes
 from batotray.ui.library.filters import Filters
-from batotray.ui.library.series_model import NAME, NEXT, UNREAD, SeriesModel
+from batotray.ui.library.series_model import NAME, NEXT, SOURCE, UNREAD, SeriesModel
 from batotray.ui.library.series_page import SeriesPage
 from batotray.ui.library.table import SeriesTable
 from batotray.ui.library.upcoming_page import UpcomingList, UpcomingPage
@@ -219,6 +219,21 @@ def test_columns_sort_by_click_and_the_order_is_kept(fakes_of: MakeFakes, open_w
     assert first[0] == "Level One Forever"
     window.close()
     assert names(open_window(fakes)) == first
+
+
+def test_a_narrow_window_leaves_columns_out_and_names_whole(fakes_of: MakeFakes, open_window: Open) -> None:
+    window = open_window(fakes_of("plain"))
+    view = table(window)
+    width = view.columnWidth(SOURCE)
+    window.resize(640, 400)
+    QApplication.processEvents()
+    assert view.isColumnHidden(SOURCE)
+    assert not view.isColumnHidden(UNREAD)
+    assert view.columnWidth(NAME) >= 24 * view.fontMetrics().averageCharWidth()
+    assert "MangaDex" in str(view.model().index(0, NAME).data(Qt.ItemDataRole.ToolTipRole))
+    window.resize(1100, 400)
+    QApplication.processEvents()
+    assert view.columnWidth(SOURCE) == width
 
 
 # ------------------------------------------------------------------ acting on a row
