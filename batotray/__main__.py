@@ -1,27 +1,35 @@
-"""`python -m batotray` and the `batotray` command: a verb of the command line, or without one the tray. Main thread."""
+"""`python -m batotray` and the `batotray` command: a verb of the command line, or without one the tray. Main thread.
+
+The tray's icon should be there at once, so the verbs are imported only when one is asked for.
+"""
 
 import logging
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from batotray.cli import parser, program
-from batotray.core import own_loop
+from batotray.cli import flags
+from batotray.core import leaving
 
 TRAY = "batotray.app"
 
 
 def main() -> NoReturn:
     """Run what the arguments say and end the process with its exit code."""
-    args = parser.parse(sys.argv[1:])
+    tray = flags.for_the_tray(sys.argv[1:])
     # What is worth a log line is no message to the user: only handlers that were asked for may print.
     logging.getLogger().addHandler(logging.NullHandler())
-    own_loop.leave(_run(args))
+    code = _tray(tray) if tray is not None else _run(sys.argv[1:])
+    leaving.leave(code)
 
 
-def _run(args: Namespace) -> int:
+def _run(argv: Sequence[str]) -> int:
+    from batotray.cli import parser, program
+
+    args = parser.parse(argv)
     if not args.verb:
         return _tray(args)
     if args.verb == "demo":

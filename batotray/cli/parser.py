@@ -9,6 +9,7 @@ from batotray.cli import (
     changes,
     explaining,
     exporting,
+    flags,
     preferences,
     queries,
     running,
@@ -30,23 +31,11 @@ CHAPTER is cN with the number that `chapters` shows; NOTIFICATION is its number.
 Exit codes: 0 done, 1 not there or impossible, 2 wrong usage, 3 refused for now, 4 the world failed,
 5 the database or the disk, 70 a mistake of batotray; `status` answers 0 healthy, 1 degraded, 2 down.
 """
-TAKES_VALUE = ("--data-dir", "--log-level")
 
 
 def parse(argv: Sequence[str]) -> Namespace:
     """The arguments; `run` is the function of the verb, absent without one. Ends the process on wrong usage."""
-    return build().parse_args(_with_link_as_flag(argv))
-
-
-def _with_link_as_flag(argv: Sequence[str]) -> list[str]:
-    """A link in the place of the verb is for the tray, as a desktop hands it over."""
-    given = list(argv)
-    for index, text in enumerate(given):
-        if index and given[index - 1] in TAKES_VALUE:
-            continue
-        if not text.startswith("-"):
-            return [*given[:index], "--link", *given[index:]] if "://" in text else given
-    return given
+    return build().parse_args(flags.with_link_as_flag(argv))
 
 
 def build() -> ArgumentParser:
@@ -59,12 +48,7 @@ def build() -> ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"batotray {__version__}")
-    parser.add_argument("--data-dir", metavar="DIR", help="use this data folder (or BATOTRAY_DATA_DIR)")
-    parser.add_argument(
-        "--log-level", choices=("DEBUG", "INFO", "WARNING", "ERROR"), type=str.upper, help="what the log keeps"
-    )
-    parser.add_argument("--hidden", action="store_true", help="without a verb: do not open a window")
-    parser.add_argument("--link", help=SUPPRESS)
+    flags.add_to(parser)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for group in (_following, _looking, _reading, _checking, _telling, _keeping, _running):
         group(verbs)

@@ -10,7 +10,8 @@ from batotray.core.commands import Failed
 from batotray.core.events import Activity
 from batotray.records import Changes
 from batotray.ui.context import News, Reads
-from batotray.ui.tray import Tray, state_of
+from batotray.ui.tray import Tray
+from batotray.ui.tray_icon import TrayState
 from batotray.ui.tray_menu import TrayMenu
 from batotray.views import TrayView
 from batotray.wording import Wording
@@ -110,3 +111,14 @@ class LiveTray(QObject):
     def _on_time(self) -> None:
         """A snoozed row is back, or a pause is over: no commit tells of that, so the windows are told here."""
         self._news.changed.emit(Changes(notifications=True, schedules=True))
+
+
+def state_of(view: TrayView | None, activity: Activity, failure: Failed | None) -> TrayState:
+    """What the icon says the program is at; the worst first."""
+    if failure is not None:
+        return "trouble"
+    if view is not None and view.paused:
+        return "paused"
+    if activity.total:
+        return "checking"
+    return "trouble" if view is not None and view.troubled else "normal"

@@ -1,25 +1,23 @@
 """Puts the windowed program together, starts it and ends it. Main thread.
 
-The icon comes first, the engine after it: reading the program's parts takes longer than showing that it is there.
+By the time it is made, the icon is in the tray; the engine is started last.
 """
 
-import logging
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QThreadPool
 
 from batotray.clock import Clock, local_zone
 from batotray.core.commands import Failed, FollowSeries
 from batotray.core.door import Door
 from batotray.core.events import Event, NotificationClicked, Ready, StartFailed, WindowAsked
-from batotray.paths import APP, DATABASE, data_folder
+from batotray.paths import DATABASE, data_folder
 from batotray.storage.read_models import ReadModels
+from batotray.ui.beginning import Beginning
 from batotray.ui.context import News, WindowContext
 from batotray.ui.cover_shelf import EngineCovers
 from batotray.ui.covers import Covers
@@ -34,13 +32,10 @@ from batotray.ui.no_tray import NoTrayBars
 from batotray.ui.open_windows import OpenWindows
 from batotray.ui.places import SavedPlaces
 from batotray.ui.reader_thread import ReaderThread
-from batotray.ui.signals import SignalWatch
-from batotray.ui.theme import Theme, ThemeMode
+from batotray.ui.theme import ThemeMode
 from batotray.ui.toast_clicks import RowOpener
 from batotray.ui.toasts import desktop_toasts
 from batotray.ui.translation import Translation
-from batotray.ui.tray import Tray
-from batotray.ui.tray_host import TrayHost
 from batotray.ui.tray_menu import TrayMenu
 from batotray.ui.web import open_in_browser
 from batotray.views import TrayView
@@ -49,7 +44,6 @@ from batotray.wording import Wording
 if TYPE_CHECKING:
     from batotray.wiring import World
 
-log = logging.getLogger(__name__)
 ENGINE_MS = 4000
 READER_MS = 700
 """How long each thread may take to end; together with the rest under five seconds."""
@@ -82,16 +76,15 @@ class Start:
 class Shell(QObject):
     """The program: threads, tray and windows."""
 
-    def __init__(self, app: QApplication, start: Start) -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self, begun: Beginning, start: Start) -> None:
+        super().__init__(begun)
+        self._app = begun.app
+        self._app.setWindowIcon(app_icon())
         self._start = start
-        self._is_furnished = False
-        self._translation = Translation(app)
+        self._translation = Translation(self._app)
         labels = start.invented.labels if start.invented is not None else None
         self._words = Wording(self._translation, zone=local_zone(), formats=self._translation, sources=labels)
-        self._theme = Theme(app)
-        self._theme.install()
+        self._theme = begun.theme
         self._news = News(self)
         self._newsroom = Newsroom(self._news, self)
         toasts = partial(desktop_toasts, self._words)
@@ -101,24 +94,19 @@ class Shell(QObject):
         self._settings = LiveSettings(self._reader, self._news, start.environ, start.flags, self)
         self._windows = OpenWindows(self.quit, self)
         self._opener = RowOpener(self._reader, self._engine, self._windows, start.clock, open_in_browser, self)
-        self._host = TrayHost(self)
-        self._menu = TrayMenu(self._engine, self._windows, self._words, start.clock, self._opener.open_row)
-        self._tray = Tray(self._host, self._theme, self._menu, self._windows.toggle_inbox, self)
-        self._live_tray = LiveTray(self._tray, self._menu, self._reader, self._news, self._words, start.clock, self)
+        self._host = begun.host
+        self._menu = TrayMenu(begun.menu, self._engine, self._windows, self._words, start.clock, self._opener.open_row)
+        begun.tray.clicked.connect(self._windows.toggle_inbox)
+        self._live_tray = LiveTray(begun.tray, self._menu, self._reader, self._news, self._words, start.clock, self)
         self._places = SavedPlaces(start.folder, self)
         self._covers = Covers(self)
         self._no_tray = NoTrayBars(self._theme, self)
         self._complaints = Complaints(start.folder, self.quit, self)
         self._unhook = self._complaints.hook()
-        self._signals = SignalWatch(self.quit, self)
         self._windows.furnish(self._context())
         self._connect()
-
-    def begin(self) -> None:
-        """Show the icon, and start everything else once the event loop runs."""
-        self._host.start()
-        QTimer.singleShot(0, self._engine.start)
-        QTimer.singleShot(0, self._places.load)
+        self._engine.start()
+        self._places.load()
 
     def quit(self) -> None:
         """End the program soon, whatever is under way."""
@@ -131,10 +119,8 @@ class Shell(QObject):
         self._windows.close_all()
         self._complaints.close()
         self._places.flush()
-        self._tray.take_down()
         self._covers.stop()
         has_ended = self._engine.wait(ENGINE_MS) and self._reader.wait(READER_MS)
-        self._signals.stop()
         self._unhook()
         return has_ended
 
@@ -255,22 +241,3 @@ class Shell(QObject):
             self.quit()
         elif self._places.of("still_here") is None:  # its place is remembered once it was shown
             self._windows.show_still_here()
-
-
-def run(start: Start, seconds: float | None = None) -> int:
-    """Run until the user quits or `seconds` passed; returns the exit code, or leaves the process if a thread hangs."""
-    app = QApplication([APP])
-    app.setApplicationName(APP)
-    app.setDesktopFileName(APP)
-    app.setQuitOnLastWindowClosed(False)
-    app.setWindowIcon(app_icon())
-    shell = Shell(app, start)
-    shell.begin()
-    if seconds is not None:
-        QTimer.singleShot(round(seconds * 1000), shell.quit)
-    app.exec()
-    if not shell.end():
-        log.error("a thread did not end; leaving it behind")
-        logging.shutdown()
-        os._exit(0)
-    return 0

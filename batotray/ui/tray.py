@@ -4,18 +4,15 @@
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from batotray.core.commands import Failed
-from batotray.core.events import Activity
 from batotray.ui.theme import Theme
 from batotray.ui.tray_host import TrayHost
 from batotray.ui.tray_icon import TrayState, tray_icon
-from batotray.views import TrayView
 
 DARK_PANELS = frozenset({"GNOME", "Unity", "Budgie", "Pantheon"})
 """Desktops whose panel is dark in a light scheme too."""
@@ -26,14 +23,13 @@ MATCHING_PANELS = frozenset({"KDE"})
 class Tray(QObject):
     """The icon with its menu; keeps what it shows, so that it can be made anew for a tray that came late."""
 
-    def __init__(
-        self, host: TrayHost, theme: Theme, menu: QMenu, on_click: Callable[[], None], parent: QObject | None = None
-    ) -> None:
+    clicked = Signal()
+
+    def __init__(self, host: TrayHost, theme: Theme, menu: QMenu, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._host = host
         self._theme = theme
         self._menu = menu
-        self._on_click = on_click
         self._since_click = QElapsedTimer()
         self._unread = 0
         self._state: TrayState = "normal"
@@ -76,7 +72,7 @@ class Tray(QObject):
         again = QGuiApplication.styleHints().mouseDoubleClickInterval()
         if not self._since_click.isValid() or self._since_click.elapsed() > again:
             self._since_click.start()
-            self._on_click()
+            self.clicked.emit()
 
 
 def is_panel_dark(theme: Theme, environ: Mapping[str, str]) -> bool | None:
@@ -85,14 +81,3 @@ def is_panel_dark(theme: Theme, environ: Mapping[str, str]) -> bool | None:
     if theme.tokens.is_dark or not DARK_PANELS.isdisjoint(desktops):
         return True
     return None if MATCHING_PANELS.isdisjoint(desktops) else False
-
-
-def state_of(view: TrayView | None, activity: Activity, failure: Failed | None) -> TrayState:
-    """What the icon says the program is at; the worst first."""
-    if failure is not None:
-        return "trouble"
-    if view is not None and view.paused:
-        return "paused"
-    if activity.total:
-        return "checking"
-    return "trouble" if view is not None and view.troubled else "normal"

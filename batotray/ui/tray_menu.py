@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -24,13 +25,20 @@ MORNING = 6
 """The hour of the day, in the reader's zone, at which "until tomorrow" ends."""
 
 
-class TrayMenu(QMenu):
-    """Shows a TrayView and what the engine is at."""
+class TrayMenu(QObject):
+    """Fills an empty menu with a TrayView and what the engine is at."""
 
     def __init__(
-        self, commands: Commands, windows: Windows, words: Wording, clock: Clock, open_row: Callable[[InboxRow], None]
+        self,
+        menu: QMenu,
+        commands: Commands,
+        windows: Windows,
+        words: Wording,
+        clock: Clock,
+        open_row: Callable[[InboxRow], None],
     ) -> None:
-        super().__init__()
+        super().__init__(menu)
+        self.menu = menu
         self._commands = commands
         self._windows = windows
         self._words = words
@@ -43,20 +51,20 @@ class TrayMenu(QMenu):
         self._heading.setEnabled(False)
         self._newest = [self._entry(partial(self._open_newest, index)) for index in range(NEWEST)]
         self._mark_all = self._entry(lambda: commands.submit(MarkNotifications(None)))
-        self._first_line = self.addSeparator()
+        menu.addSeparator()
         self._inbox = self._entry(windows.show_inbox)
         self._library = self._entry(windows.show_library)
         self._dashboard = self._entry(windows.show_dashboard)
-        self.addSeparator()
+        menu.addSeparator()
         self._add = self._entry(lambda: windows.show_add(self._link))
         self._check = self._entry(lambda: commands.submit(CheckNow()))
         self._stop = self._entry(lambda: commands.submit(CancelRound()))
         self._pauses = self._pause_menu()
         self._resume = self._entry(lambda: commands.submit(Resume()))
-        self.addSeparator()
+        menu.addSeparator()
         self._settings = self._entry(windows.show_settings)
         self._quit = self._entry(windows.quit)
-        self.aboutToShow.connect(self.refresh)
+        menu.aboutToShow.connect(self.refresh)
         self.refresh()
 
     def show_view(self, view: TrayView | None, activity: Activity) -> None:
@@ -74,19 +82,19 @@ class TrayMenu(QMenu):
     # -------------------------------------------------------------- entries
 
     def _entry(self, action: Callable[[], object]) -> QAction:
-        entry = QAction(self)
+        entry = QAction(self.menu)
         entry.triggered.connect(lambda: action())
-        self.addAction(entry)
+        self.menu.addAction(entry)
         return entry
 
     def _pause_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = QMenu(self.menu)
         self._for_an_hour, self._until_tomorrow, self._until_resumed = (QAction(menu) for _ in range(3))
         self._for_an_hour.triggered.connect(lambda: self._pause(self._clock.now() + timedelta(hours=1)))
         self._until_tomorrow.triggered.connect(lambda: self._pause(self._tomorrow()))
         self._until_resumed.triggered.connect(lambda: self._pause(None))
         menu.addActions([self._for_an_hour, self._until_tomorrow, self._until_resumed])
-        self.addMenu(menu)
+        self.menu.addMenu(menu)
         return menu
 
     def _pause(self, until: datetime | None) -> None:

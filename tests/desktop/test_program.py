@@ -66,7 +66,7 @@ def test_a_second_start_hands_over_its_link(desktop: Desktop, tray_host: Tray, f
     start(desktop, folder, "--hidden")
     tray_host.wait_for_item()
     batotray(desktop, folder, "https://127.0.0.1:9/series/unknown")
-    eventually(lambda: "Add a series" in desktop.windows(), "the window that adds")
+    eventually(lambda: "Add series" in desktop.windows(), "the window that adds")
 
 
 def test_the_command_line_reaches_the_running_program(desktop: Desktop, tray_host: Tray, folder: Path) -> None:

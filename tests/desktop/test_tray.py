@@ -129,6 +129,7 @@ def test_without_a_tray_the_inbox_opens_and_closing_it_ends_the_program(
 
 def test_it_is_quit_from_the_menu(desktop: Desktop, tray_host: Tray, folder: Path) -> None:
     program = start(desktop, folder)
+    eventually(lambda: "Quit" in labels(tray_host), "the menu")
     tray_host.wait_for_item().choose("Quit")
     assert program.wait(5) == 0
     assert "Traceback" not in program.output()

@@ -92,8 +92,10 @@ def events(engine: EngineThread) -> list[Event]:
 
 
 def run_until_ready(qtbot: QtBot, engine: EngineThread) -> None:
-    with qtbot.waitSignal(engine.happened, timeout=5000, check_params_cb=lambda event: event == Ready()):
-        engine.start()
+    heard: list[Event] = []
+    engine.happened.connect(heard.append)
+    engine.start()
+    qtbot.waitUntil(lambda: Ready() in heard)
 
 
 def test_what_is_asked_early_is_answered_once_the_engine_runs(qtbot: QtBot, engine: EngineThread) -> None:

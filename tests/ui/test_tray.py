@@ -24,10 +24,10 @@ from batotray.core.events import Activity, NotificationClicked
 from batotray.records import HostState
 from batotray.storage.read_models import ReadModels
 from batotray.storage.store import Store
-from batotray.ui.live_tray import LiveTray
+from batotray.ui.live_tray import LiveTray, state_of
 from batotray.ui.theme import Theme
 from batotray.ui.toast_clicks import SNOOZED, RowOpener
-from batotray.ui.tray import is_panel_dark, state_of
+from batotray.ui.tray import is_panel_dark
 from batotray.ui.tray_icon import TrayState
 from batotray.ui.tray_menu import TrayMenu
 from batotray.views import InboxRow, TrayView
@@ -62,18 +62,18 @@ def opened() -> list[InboxRow]:
 @pytest.fixture
 def menu(fakes: Fakes, opened: list[InboxRow], qtbot: QtBot) -> Iterator[TrayMenu]:
     context = fakes.context
-    menu = TrayMenu(fakes.commands, fakes.windows, context.words, fakes.clock, opened.append)
-    yield menu
+    menu = QMenu()
+    yield TrayMenu(menu, fakes.commands, fakes.windows, context.words, fakes.clock, opened.append)
     menu.deleteLater()
 
 
-def shown(menu: QMenu) -> list[str]:
-    return [action.text() for action in menu.actions() if action.isVisible() and not action.isSeparator()]
+def shown(menu: TrayMenu) -> list[str]:
+    return [action.text() for action in menu.menu.actions() if action.isVisible() and not action.isSeparator()]
 
 
-def entry(menu: QMenu, text: str) -> QAction:
+def entry(menu: TrayMenu, text: str) -> QAction:
     """The visible entry that begins with `text`, in the menu or the one below it."""
-    actions = [*menu.actions(), *(a for sub in menu.findChildren(QMenu) for a in sub.actions())]
+    actions = [*menu.menu.actions(), *(a for sub in menu.menu.findChildren(QMenu) for a in sub.actions())]
     return next(action for action in actions if action.isVisible() and action.text().startswith(text))
 
 
@@ -162,7 +162,7 @@ def test_a_pause_is_shown_with_its_end_and_lifted(menu: TrayMenu, view: TrayView
 )
 def test_only_a_link_is_taken_from_the_clipboard(menu: TrayMenu, fakes: Fakes, text: str, line: str, link: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    menu.aboutToShow.emit()
+    menu.menu.aboutToShow.emit()
     entry(menu, line).trigger()
     assert fakes.windows.opened == [("add", link)]
 
