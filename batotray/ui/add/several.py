@@ -34,6 +34,7 @@ class Several(QWidget):
         self._lay_out()
         self.follow.clicked.connect(self.start)
         self.batch.finished.connect(self._sum_up)
+        self.batch.model.dataChanged.connect(self._keep_in_sight)
         self.list.activated.connect(self._open)
 
     def set_links(self, links: Sequence[str]) -> None:
@@ -54,6 +55,9 @@ class Several(QWidget):
 
     def _sum_up(self, sentence: str) -> None:
         self.summary.set_message("good" if self.batch.is_clean() else "warning", sentence)
+
+    def _keep_in_sight(self, changed: QModelIndex) -> None:
+        self.list.scrollTo(changed)
 
     def _open(self, index: QModelIndex) -> None:
         row = self.batch.model.record(index)

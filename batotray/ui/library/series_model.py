@@ -12,7 +12,7 @@ from batotray.ui.record_model import RecordModel
 from batotray.ui.theme import Tone
 from batotray.ui.widgets.pill import count_text
 from batotray.ui.widgets.tips import tip
-from batotray.views import SeriesRow
+from batotray.views import SeriesRow, UpcomingRow
 from batotray.wording import Wording, plain
 
 STATUS_TONES: dict[str, Tone] = {"ongoing": "good", "hiatus": "warning", "dropped": "warning"}
@@ -129,18 +129,19 @@ class SeriesModel(RecordModel[SeriesRow]):
 
     def _next(self, row: SeriesRow) -> Cell:
         words, now = self._words, self._now()
-        rhythm = words.rhythm_name(row.rhythm, row.expected_at)
+        rhythm = rhythm_of(row, words)
         if row.paused:
             return Cell(words.paused(row.paused_until, now), rhythm, colour="muted", below_colour="faint")
         if row.status in FINISHED:
             return Cell(QCoreApplication.translate("Library", "finished"), colour="faint")
         expected = words.expected(row.expected_at, row.expected_from, row.expected_till, now)
         if row.late in ("late", "on_break"):
-            since = QCoreApplication.translate("Library", "expected {window}").format(window=expected)
-            return Cell(words.late(row.late), since if expected else rhythm, style="strong", colour="warning")
+            since = _was(expected) if expected else rhythm
+            return Cell(words.late(row.late), since, style="strong", colour="warning")
         if not expected:
             return Cell(rhythm, colour="faint")
-        return Cell(expected, rhythm)
+        is_over = (row.expected_till or row.expected_at or now) < now
+        return Cell(_was(expected), rhythm, colour="muted") if is_over else Cell(expected, rhythm)
 
     def _source(self, row: SeriesRow) -> Cell:
         words, colour = self._words, HEALTH_COLOURS[row.health]
@@ -150,3 +151,13 @@ class SeriesModel(RecordModel[SeriesRow]):
         else:
             below = words.listing_health(row.health)
         return Cell(words.source(row.source), below, below_colour=colour if colour != "good" else "muted", dot=colour)
+
+
+def rhythm_of(row: SeriesRow | UpcomingRow, words: Wording) -> str:
+    """The rhythm in words; nothing where one is expected by other evidence than a known rhythm."""
+    is_unsaid = row.rhythm == "unknown" and row.expected_at is not None
+    return "" if is_unsaid else words.rhythm_name(row.rhythm, row.expected_at)
+
+
+def _was(expected: str) -> str:
+    return QCoreApplication.translate("Library", "expected {window}").format(window=expected)

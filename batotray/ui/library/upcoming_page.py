@@ -14,6 +14,7 @@ from batotray.ui.context import WindowContext
 from batotray.ui.dashboard.figures import HEALTH_COLOURS
 from batotray.ui.library.actions import SeriesActions
 from batotray.ui.library.cells import CELL_ROLE, HEADING_ROLE, Cell, CellDelegate, CoverOf, repaint_cover
+from batotray.ui.library.series_model import rhythm_of
 from batotray.ui.record_model import AnyIndex, RecordModel
 from batotray.ui.widgets.action_bar import ActionBar
 from batotray.ui.widgets.scroll_anchor import ScrollAnchor
@@ -81,10 +82,12 @@ class UpcomingModel(RecordModel[Entry]):
 
     def _cell(self, row: UpcomingRow) -> Cell:
         words = self._words
-        window = words.expected(row.expected_at, row.expected_from, row.expected_till, self._now())
+        has_window = row.expected_from < row.expected_till
+        start, end = (row.expected_from, row.expected_till) if has_window else (None, None)
+        window = words.expected(row.expected_at, start, end, self._now())
         return Cell(
             text=plain(row.name),
-            below=" · ".join(filter(None, (window, words.rhythm_name(row.rhythm, row.expected_at), self._source(row)))),
+            below=" · ".join(filter(None, (window, rhythm_of(row, words), self._source(row)))),
             style="strong",
             cover=CoverOf(row.series_id, row.name, row.cover_url),
             pills=((self._certainty(row), "warning" if row.late == "late" else "neutral"),),

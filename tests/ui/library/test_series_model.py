@@ -1,5 +1,6 @@
 """What the cells of the table say."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -94,6 +95,8 @@ def test_the_next_release_has_its_window_and_rhythm(model: SeriesModel) -> None:
     late = of(model, NEXT, late="late", **window)
     assert (late.text, late.colour) == ("late", "warning")
     assert "11:00 – 13:00" in late.below
+    over = of(model, NEXT, expected_at=NOW - DAY, rhythm="unknown")
+    assert (over.text, over.below, over.colour) == ("expected about yesterday 12:00", "", "muted")
     assert of(model, NEXT, paused=True, **window).text == "paused"
     assert of(model, NEXT, status="completed").text == "finished"
     assert of(model, NEXT, expected_at=None, rhythm="irregular").text == "irregular"
@@ -160,3 +163,10 @@ def test_a_release_says_window_rhythm_certainty_and_trouble(qapp: object) -> Non
         "Series 1, 60 % sure, Tue 3 Mar, 11:00 – 13:00 · Tuesdays about 12:00 · MangaDex: asked to wait"
     )
     assert spoken[1].startswith("Series 2, late, ")
+
+
+def test_without_a_window_an_hour_is_said_and_no_rhythm_is_made_up(qapp: object) -> None:
+    model = UpcomingModel(Wording(), lambda: NOW)
+    model.merge((replace(expected(1, 24, rhythm="unknown"), expected_from=NOW + DAY, expected_till=NOW + DAY),))
+    spoken = str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken == "Series 1, 80 % sure, about tomorrow 12:00 · MangaDex"
