@@ -1,7 +1,7 @@
 """An event loop that is left at once, whatever hangs in its executor threads. The thread that runs the loop.
 
 A name look-up that hangs sits in a thread that neither asyncio nor the interpreter leaves alone: both would wait for it
-at the end, for minutes. The loop's own executor is told not to wait, and `leaving.leave` ends a process that has such a thread.
+at the end, for minutes. The loop's own executor is told not to wait; `leaving.leave` ends a process with such a thread.
 """
 
 import asyncio
