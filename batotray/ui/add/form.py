@@ -164,6 +164,7 @@ class AddForm(QWidget):
         links = self.field.links()
         self._asked += 1
         self._look.setEnabled(True)
+        self._language = ""
         self._series_id = None
         if len(links) > 1:
             self.several.set_links(links)
@@ -197,6 +198,7 @@ class AddForm(QWidget):
         blocked = self.field.blockSignals(True)
         self.field.clear()
         self.field.blockSignals(blocked)
+        self._language = ""
         self._shown_link = ""
 
     def _say_what_to_do(self) -> None:

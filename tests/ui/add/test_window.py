@@ -105,6 +105,7 @@ def test_other_things_in_the_clipboard_are_left_alone(open_window: Open, text: s
 
 def test_a_dragged_link_is_looked_at(fakes: Fakes, open_window: Open) -> None:
     window, mime = open_window(), QMimeData()
+    assert not window.form.field.viewport().acceptDrops()  # else the field would take what falls on it as text
     mime.setUrls([QUrl(LINK)])
     mime.setText("the title of the page")
     assert drop(window.form, mime)
@@ -151,8 +152,11 @@ def test_a_language_can_be_chosen_where_there_are_several(fakes: Fakes, open_win
     QTest.keyClicks(combo, "polski")
     assert fakes.commands.last() == Preview(LINK, "pl")
     qtbot.waitUntil(lambda: not window.form.states.is_waiting())
-    window.form.proceed()
+    with qtbot.waitSignal(window.form.followed):
+        window.form.proceed()
     assert fakes.commands.last() == FollowSeries(LINK, "pl", all_read=True)
+    window.form.take("https://example.org/another")
+    assert fakes.commands.last() == Preview("https://example.org/another")  # that choice was about the one before
 
 
 def test_a_feed_has_no_choice_of_languages(fakes: Fakes, open_window: Open, qtbot: QtBot) -> None:
