@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 
 from batotray.core.commands import Failed, Followed, FollowSeries, Preview, Previewed, Result
 from batotray.ui.add.link_field import LinkField
-from batotray.ui.add.links import is_web_link, text_of
+from batotray.ui.add.links import text_of
 from batotray.ui.add.offer import Offer
 from batotray.ui.add.several import Several
 from batotray.ui.context import WindowContext
 from batotray.ui.theme import Space
+from batotray.ui.web import is_link
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.widgets.text_label import TextLabel
@@ -55,7 +56,7 @@ class AddForm(QWidget):
     def offer_clipboard(self) -> None:
         """Put a link that lies in the clipboard into the field; nothing is asked before the reader says so."""
         text = QGuiApplication.clipboard().text().strip()
-        if is_web_link(text) and not self.field.links():
+        if is_link(text) and not self.field.links():
             self.field.setPlainText(text)
             self.field.selectAll()
             sentence = self.tr("This link was in the clipboard. Press Enter to see what it holds.")

@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QMimeData
 
-WEB = ("http://", "https://")
-
 
 def links_in(text: str) -> tuple[str, ...]:
     """The lines that hold anything, each once, in their order."""
@@ -14,8 +12,3 @@ def text_of(mime: QMimeData) -> str:
     """Dragged or copied web addresses, one per line; else the text that came; "" where neither is."""
     addresses = [url.toString() for url in mime.urls() if url.scheme() in ("http", "https")]
     return "\n".join(addresses) if addresses else mime.text()
-
-
-def is_web_link(text: str) -> bool:
-    """Whether a text is one web address, so that it may be offered without having been asked for."""
-    return text.lower().startswith(WEB) and len(text.split()) == 1
