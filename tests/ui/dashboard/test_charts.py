@@ -9,7 +9,7 @@ from batotray.ui.dashboard.chart_area import ChartArea, ChartData
 from batotray.ui.dashboard.charts import BarChart, ticks_to
 from batotray.ui.theme import DARK, LIGHT, Theme
 from tests.ui.accessible import name_of
-from tests.ui.pixels import has_colour
+from tests.ui.pixels import has_colour, painted
 
 DATA = ChartData(lower=[4, 0, 6], upper=[0, 0, 2], marks=[1, 0, 3], ticks=[(1, "noon")], tips=["a", "b", "c"])
 
@@ -40,7 +40,19 @@ def test_the_bars_have_the_themes_colours_and_follow_it(chart: BarChart, theme: 
         assert has_colour(chart, tokens.surface)
 
 
+def colour_at(chart: BarChart, x: float, y: float) -> str:
+    """The colour at a place given in bars and checks."""
+    place = chart._plot.mapFromScene(chart._plot.getPlotItem().vb.mapViewToScene(QPointF(x, y)))
+    return painted(chart._plot).pixelColor(place).name()
+
+
 def test_what_failed_stands_on_what_succeeded(chart: BarChart) -> None:
+    assert colour_at(chart, 2.2, 1) == LIGHT.chart_bar.name()
+    assert colour_at(chart, 2.2, 7) == LIGHT.bad.name()
+    assert colour_at(chart, 1, 1) == LIGHT.surface.name()
+
+
+def test_the_scale_follows_the_bars(chart: BarChart) -> None:
     height = chart._plot.getPlotItem().viewRange()[1][1]
     assert height > 8
     chart.draw(ChartData(lower=[1]))
