@@ -78,6 +78,10 @@ class Tray(QObject):
 def is_panel_dark(theme: Theme, environ: Mapping[str, str]) -> bool | None:
     """Whether the panel behind the icon is dark, as far as the desktop's name and scheme tell; None: they do not."""
     desktops = environ.get("XDG_CURRENT_DESKTOP", "").split(":")
-    if theme.tokens.is_dark or not DARK_PANELS.isdisjoint(desktops):
+    if not DARK_PANELS.isdisjoint(desktops):
+        return True
+    if theme.mode != "system":
+        return None  # what was chosen for our windows says nothing about the panel
+    if theme.tokens.is_dark:
         return True
     return None if MATCHING_PANELS.isdisjoint(desktops) else False

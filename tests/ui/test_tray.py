@@ -25,7 +25,7 @@ from batotray.records import HostState
 from batotray.storage.read_models import ReadModels
 from batotray.storage.store import Store
 from batotray.ui.live_tray import LiveTray, state_of
-from batotray.ui.theme import Theme
+from batotray.ui.theme import Theme, ThemeMode
 from batotray.ui.toast_clicks import SNOOZED, RowOpener
 from batotray.ui.tray import is_panel_dark
 from batotray.ui.tray_icon import TrayState
@@ -197,12 +197,18 @@ def test_the_icon_says_what_matters_most(
     assert state_of(replace(fine, **changes), activity, failure) == state  # type: ignore[arg-type]
 
 
-def test_the_panel_is_judged_by_the_desktop_and_the_scheme(theme: Theme) -> None:
+def test_the_panel_is_judged_by_the_desktop_and_the_systems_scheme(theme: Theme) -> None:
+    theme.set_mode("system")
     assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}) is True
     assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "KDE"}) is False
     assert is_panel_dark(theme, {}) is None
-    theme.set_mode("dark")
-    assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "KDE"}) is True
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_scheme_forced_on_our_windows_says_nothing_about_the_panel(theme: Theme, mode: ThemeMode) -> None:
+    theme.set_mode(mode)
+    assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "KDE"}) is None
+    assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "GNOME"}) is True
 
 
 # ------------------------------------------------------------------ kept up to date
