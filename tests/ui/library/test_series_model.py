@@ -141,7 +141,7 @@ def expected(series_id: int, hours: float, **changes: Any) -> UpcomingRow:
 
 
 def test_releases_stand_under_their_days() -> None:
-    rows = (expected(1, -80, late="late"), expected(2, -0.5), expected(3, 2), expected(4, 24), expected(5, 25))
+    rows = (expected(1, -80, late="late"), expected(2, -13), expected(3, 2), expected(4, 24), expected(5, 25))
     listed = [e.title if isinstance(e, Heading) else e.series_id for e in by_day(rows, Wording(), NOW)]
     assert listed == ["Late", 1, "Today", 2, 3, "Tomorrow", 4, 5]
 
