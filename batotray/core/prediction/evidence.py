@@ -14,6 +14,7 @@ WEEK_BINS = 7 * BINS
 DAYS = 72
 KEPT = 40
 HOURS = int(GRID[-1]) + 1
+QUARTERS = tuple(int(at * 4) for at in GRID)
 
 
 def recency(count: int, half_life: float) -> list[float]:
@@ -108,10 +109,9 @@ class Evidence:
 
     def ahead(self) -> tuple[list[int], list[int]]:
         """For each moment of GRID its release day (0 is that of the last drop) and its bin of the week."""
-        days, slots, last, shift = [], [], self.hours[-1], self.shift
-        for at in GRID:
-            moment = last + at
-            local = moment + shift(moment)
-            days.append(min(max(math.floor((local - self.cut) / 24) - self.last_day, 0), DAYS - 1))
-            slots.append(int(local * 4) % WEEK_BINS)
-        return days, slots
+        last = self.hours[-1]
+        first, cut = math.floor(last * 4), round(self.cut * 4)
+        offsets = [round(self.shift(last + 24 * day) * 4) for day in range(DAYS)]
+        quarters = [first + n + offsets[n // BINS] for n in QUARTERS]
+        days = [min(max((q - cut) // BINS - self.last_day, 0), DAYS - 1) for q in quarters]
+        return days, [q % WEEK_BINS for q in quarters]

@@ -6,11 +6,17 @@ Families: a recent gap again; gap in days, weekday, or both, each times the time
 import math
 from collections.abc import Sequence
 
-from .evidence import BINS, DAYS, Evidence, survived
+from .evidence import BINS, DAYS, Evidence, recency, survived
 from .grid import GRID, index_of
 
 RENEWAL = (0.004, 0.02, 0.08, 0.25)
 KERNELS = (0.15, 0.6, 2.0)
+RECALLED = 12
+BLUNT_STEP = 4
+BLUNT = tuple(BLUNT_STEP * (k + 0.5) for k in range(int(GRID[-1]) // BLUNT_STEP + 1))
+"""Middles of wider cells, good enough for wide bell curves, and which of them each cell of GRID lies in."""
+BLUNT_CELLS = tuple(int(at) // BLUNT_STEP for at in GRID)
+ROOT_OF_TAU = math.sqrt(math.tau)
 COUNT = len(RENEWAL) + 3 * len(KERNELS) + 2
 
 
@@ -39,6 +45,7 @@ class Experts:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
+        self.bells = [self._bells(width) for width in RENEWAL]
         self.times = [_times(evidence.day, width) for width in KERNELS]
         ahead = [evidence.weekdays[(evidence.last_day + k) % 7] for k in range(DAYS)]
         weekday = survived([min(evidence.same_day * 0.9 + 0.02, 0.9), *ahead[1:]])
@@ -53,9 +60,16 @@ class Experts:
             left -= mass
         return survived(hazards)
 
-    def _spread(self, index: int, width: float) -> float:
-        halves = self.evidence.halves
-        return max(0.3, width * self.evidence.gaps[index], 0.6 * math.hypot(halves[index], halves[index + 1]))
+    def _bells(self, width: float) -> list[tuple[float, float, float]]:
+        """A bell curve around each of the newest gaps: its middle, its spread (both in hours) and its height."""
+        e = self.evidence
+        weights = recency(min(len(e.gaps), RECALLED), e.half_life)
+        ends = list(zip(e.gaps, e.halves, e.halves[1:], strict=False))[-RECALLED:]
+        bells = []
+        for (gap, before, after), weight in zip(ends, weights, strict=True):
+            spread = max(0.3, width * gap, 0.6 * math.hypot(before, after))
+            bells.append((gap, spread, weight / (spread * ROOT_OF_TAU)))
+        return bells
 
     def _place(self, ahead: float) -> tuple[int, int]:
         e = self.evidence
@@ -71,13 +85,7 @@ class Experts:
 
     def at(self, ahead: float) -> list[float]:
         """Each expert's density (per hour) at `ahead` hours after the last drop."""
-        out, e = [], self.evidence
-        for width in RENEWAL:
-            value = 0.0
-            for i, gap in enumerate(e.gaps):
-                sd = self._spread(i, width)
-                value += math.exp(-0.5 * ((ahead - gap) / sd) ** 2) / (sd * 2.5066) * e.gap_weights[i]
-            out.append(value)
+        out = [sum(h * math.exp(-0.5 * ((ahead - m) / s) ** 2) for m, s, h in bells) for bells in self.bells]
         day, slot = self._place(ahead)
         out += [law[day] * time[slot] for law in self.day_laws for time in self.times]
         background = self._background(ahead)
@@ -99,10 +107,22 @@ class Experts:
         return out
 
     def _add_renewal(self, out: list[float], trust: Sequence[float]) -> None:
-        e = self.evidence
-        for width, share in zip(RENEWAL, trust, strict=False):
-            for i, gap in enumerate(e.gaps):
-                sd = self._spread(i, width)
-                scale = share * e.gap_weights[i] / (sd * 2.5066)
-                for k in range(index_of(gap - 4 * sd), index_of(gap + 4 * sd)):
-                    out[k] += scale * math.exp(-0.5 * ((GRID[k] - gap) / sd) ** 2)
+        blunt = [0.0] * len(BLUNT)
+        for bells, share in zip(self.bells, trust, strict=False):
+            for middle, spread, height in bells:
+                low, high = middle - 3.5 * spread, middle + 3.5 * spread
+                if spread > BLUNT_STEP:
+                    first, end = max(int(low / BLUNT_STEP), 0), min(int(high / BLUNT_STEP), len(BLUNT))
+                    _ring(blunt, BLUNT, range(first, end), middle, spread, share * height)
+                else:
+                    _ring(out, GRID, range(index_of(low), index_of(high)), middle, spread, share * height)
+        for k, cell in enumerate(BLUNT_CELLS):
+            out[k] += blunt[cell]
+
+
+def _ring(out: list[float], ladder: Sequence[float], cells: range, middle: float, spread: float, height: float) -> None:
+    """Adds a bell curve to the given cells of a ladder."""
+    exp = math.exp
+    for k in cells:
+        away = (ladder[k] - middle) / spread
+        out[k] += height * exp(-0.5 * away * away)

@@ -16,7 +16,7 @@ from .weights import BLEND, TRUST
 HALF_LIFE = 6.0
 SHARE = 0.06
 RECORD = 10
-REPLAYED = 24
+REPLAYED = 12
 HELD = 0.8
 
 
