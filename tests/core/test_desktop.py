@@ -1,0 +1,113 @@
+"""Toasts on macOS and Windows, as far as can be told here: what is asked of the library and what its answers mean."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import desktop_notifier
+import pytest
+
+from batotray.core import desktop as under_test
+from batotray.core.desktop import Action, DesktopNotifier
+from batotray.core.outbox import Toast
+
+TOAST = Toast(7, "Tom & <b>Jerry</b>", "1 < 2 & 3", 1, None, can_open=True)
+
+
+class Library:
+    """Stands in for desktop-notifier's class on a platform that is not this one."""
+
+    def __init__(self, name: str, icon: object) -> None:
+        self.abilities: frozenset[str] = frozenset({"title"})
+        self.allowed = True
+        self.grants = False
+        self.confirms = True
+        self.hangs = False
+        self.sent: list[dict[str, Any]] = []
+
+    async def get_capabilities(self) -> frozenset[str]:
+        return self.abilities
+
+    async def has_authorisation(self) -> bool:
+        return self.allowed
+
+    async def request_authorisation(self) -> bool:
+        return self.grants
+
+    async def send(self, *, on_dispatched: Callable[[], None], **toast: Any) -> None:
+        if self.hangs:
+            await asyncio.Event().wait()
+        self.sent.append(toast)
+        if self.confirms:
+            on_dispatched()
+
+
+class Scene:
+    """A notifier on another platform, its library, and what was clicked."""
+
+    def __init__(self) -> None:
+        self.library = Library("", None)
+        self.clicks: list[tuple[int, Action]] = []
+        self.notifier = DesktopNotifier(lambda number, action: self.clicks.append((number, action)))
+
+    def ready(self) -> bool:
+        return asyncio.run(self.notifier.ready())
+
+    def send(self, toast: Toast = TOAST) -> bool:
+        return asyncio.run(self.notifier.send(toast))
+
+
+@pytest.fixture
+def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
+    monkeypatch.setattr("sys.platform", "darwin")
+    made = Scene()
+    monkeypatch.setattr(desktop_notifier, "DesktopNotifier", lambda name, icon: made.library)
+    return made
+
+
+def test_plain_text_stays_plain_where_nothing_reads_markup(scene: Scene) -> None:
+    assert scene.ready()
+    assert scene.send()
+    (sent,) = scene.library.sent
+    assert (sent["title"], sent["message"]) == ("Tom & <b>Jerry</b>", "1 < 2 & 3")
+
+
+def test_buttons_and_a_click_come_back_as_actions(scene: Scene) -> None:
+    scene.send()
+    (sent,) = scene.library.sent
+    for button in sent["buttons"]:
+        button.on_pressed()
+    sent["on_clicked"]()
+    assert [button.title for button in sent["buttons"]] == ["Open", "Mark read", "Snooze"]
+    assert scene.clicks == [(7, "open"), (7, "read"), (7, "snooze"), (7, "open")]
+
+
+def test_where_the_library_can_show_nothing_nobody_is_there(scene: Scene) -> None:
+    scene.library.abilities = frozenset()
+    assert not scene.ready()
+    assert not scene.send()
+    assert scene.library.sent == []
+
+
+@pytest.mark.parametrize("grants", [True, False])
+def test_permission_is_asked_for_and_a_refusal_counts(scene: Scene, grants: bool) -> None:
+    scene.library.allowed, scene.library.grants = False, grants
+    assert scene.ready() is grants
+    assert scene.send() is grants
+    assert len(scene.library.sent) == grants
+
+
+def test_only_a_confirmed_dispatch_counts(scene: Scene) -> None:
+    scene.library.confirms = False
+    assert not scene.send()
+
+
+def test_what_hangs_is_given_up_with_a_line_in_the_log(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(under_test, "SECONDS", 0.05)
+    scene.library.hangs = True
+    with caplog.at_level(logging.WARNING):
+        assert not scene.send()
+    assert "no desktop notification: TimeoutError" in caplog.text
