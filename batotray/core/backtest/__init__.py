@@ -2,12 +2,13 @@
 
 from .histories import Case, History, from_releases, prepare, read_histories
 from .policies import Rules, parse_rules
-from .replay import Resolution
+from .replay import Outcome, Resolution
 from .report import Report, backtest
 
 __all__ = [
     "Case",
     "History",
+    "Outcome",
     "Report",
     "Resolution",
     "Rules",

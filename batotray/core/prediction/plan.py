@@ -13,6 +13,10 @@ from .rhythm import Rhythm
 
 MIN_GAP = timedelta(minutes=10)
 HORIZON = 48.0
+STRIDE = 2
+"""Checks lie on every second rung, so that the phases of many copies spread over half an hour."""
+TILT = 0.4
+"""How far the phase tilts the price: copies differ in how many checks they place, not only in where."""
 
 
 def plan(
@@ -62,9 +66,10 @@ def _spaced(times: Sequence[float], now: datetime, min_gap: timedelta) -> tuple[
 
 
 def _best(rhythm: Rhythm, since: float, phase: float, cost: float, rate: float) -> list[float]:
-    """Check times in hours after the last drop, on the ladder moved by the phase."""
-    start = index_of(since + 0.05)
-    moved = phase * STEP
+    """Check times in hours after the last drop, on every second rung of the ladder, moved by the phase."""
+    rungs, part = divmod(phase * STRIDE, 1.0)
+    start, moved = index_of(since + 0.05) + int(rungs), part * STEP
+    cost *= math.exp(TILT * (phase * 37 % 1.0 - 0.5))
     mass = cumulated([f + 1e-9 for f in rhythm.density], start)
     whole = mass[-1] * 1.02 + 1e-6
     share = [m / whole for m in mass]
@@ -75,6 +80,7 @@ def _best(rhythm: Rhythm, since: float, phase: float, cost: float, rate: float) 
     area = [0.0]
     for (a, b), (x, y) in zip(pairwise(share), pairwise(at), strict=True):
         area.append(area[-1] + (a + b) / 2 * (y - x))
+    at, share, area = at[::STRIDE], share[::STRIDE], area[::STRIDE]
     following = _recursion(at, share, area, cost, rate)
     out: list[float] = []
     i = 0
