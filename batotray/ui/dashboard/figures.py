@@ -80,7 +80,7 @@ class Figures:
     def found_in(self, minutes: float | None) -> Figure:
         """How long after its publication a chapter was seen."""
         if minutes is None:
-            note = self._words.translate("Dashboard", "no exact release time in this span")
+            note = self._words.translate("Dashboard", "no exact release times")
             return Figure("–", note)
         note = self._words.translate("Dashboard", "median, published → seen")
         colour: TextColour = "good" if minutes <= FOUND_TARGET_MINUTES else "warning"

@@ -89,6 +89,8 @@ class SourceModel(RecordModel[SourceRow]):
         )
 
     def _share(self, record: SourceRow) -> str:
+        if not record.checks:
+            return "–"
         failed, checks = self._figures.count(record.failed), self._figures.count(record.checks)
         return QCoreApplication.translate("Dashboard", "{failed} of {checks}").format(failed=failed, checks=checks)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,8 +31,8 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.Te
 class PageTable(QTableView):
     """Shows every row, so that the page around it scrolls. Ctrl+C copies the current row's sentence."""
 
-    moved = Signal(QWidget, QRect)
-    """The keyboard moved: the current row lies here, in the coordinates of the table, which is sent along."""
+    moved = Signal(QWidget)
+    """The keyboard moved to another row of this table."""
     shifted = Signal(int)
     """Rows came or went above what is in sight: it lies this much lower now, in pixels."""
 
@@ -69,12 +69,12 @@ class PageTable(QTableView):
         for index in (previous, current):
             if index.isValid():
                 self.setRowHeight(index.row(), self._height_of(index.row()))
-        QTimer.singleShot(0, self, self._tell_moved)  # once the page has made room for the open row
+        if current.isValid():
+            self.moved.emit(self)
 
-    def _tell_moved(self) -> None:
-        if self.currentIndex().isValid():
-            row = self.visualRect(self.currentIndex())
-            self.moved.emit(self, row.translated(0, self.horizontalHeader().height()))
+    def current_place(self) -> QRect:
+        """Where the current row lies, in the table's coordinates."""
+        return self.visualRect(self.currentIndex()).translated(0, self.horizontalHeader().height())
 
     def _hold(self) -> None:
         """Note the uppermost row in sight, unless the table's head is in sight too."""

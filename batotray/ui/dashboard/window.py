@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from batotray.core.commands import CancelRound, CheckNow, Failed, Pause, Resume
@@ -15,6 +15,7 @@ from batotray.ui.dashboard.health_panel import HealthPanel
 from batotray.ui.dashboard.log_panel import LogPanel
 from batotray.ui.dashboard.overview_page import OverviewPage
 from batotray.ui.dashboard.reading import SPANS, USUAL_SPAN, Overview, concerns_overview, overview
+from batotray.ui.dashboard.tables import PageTable
 from batotray.ui.theme import Space
 from batotray.ui.tray_menu import MORNING
 from batotray.ui.widgets.button import Button
@@ -23,6 +24,9 @@ from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.window import Window
 from batotray.wording import plain
+
+_FRAME = QSize(2 * Space.SMALL, 3 * Space.WIDE)
+"""What the window manager may put around the window."""
 
 
 class DashboardWindow(Window):
@@ -43,6 +47,7 @@ class DashboardWindow(Window):
         self._log = LogPanel(self, self)
         self._scroll = QScrollArea(self)
         self._content = QWidget()
+        self._kept_in_sight: PageTable | None = None
         self._states = StatePage(theme, self._scroll, self)
         self._progress = ProgressStrip(theme, self.tr("Stop checking"), self)
         self._pause_menu = self._make_pause_menu()
@@ -111,6 +116,8 @@ class DashboardWindow(Window):
         self._page.asked_again.connect(self._resume)
         for table in (self._page.sources, self._log.table):
             table.moved.connect(self._reveal)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._reveal_again)
+        self._scroll.verticalScrollBar().actionTriggered.connect(self._look_elsewhere)
         self._log.table.shifted.connect(self._keep_in_sight)
         self._pause.clicked.connect(self._pause_or_resume)
         self._check.clicked.connect(self._check_all)
@@ -217,7 +224,8 @@ class DashboardWindow(Window):
         self.body.addWidget(self._progress)
         if self.context.places.of(self.objectName()) is None:
             character = self.fontMetrics().averageCharWidth()
-            self.resize(142 * character, 52 * self.fontMetrics().lineSpacing())
+            wanted = QSize(142 * character, 52 * self.fontMetrics().lineSpacing())
+            self.resize(wanted.boundedTo(self.screen().availableSize() - _FRAME))
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -228,10 +236,22 @@ class DashboardWindow(Window):
             row.addWidget(button)
         return row
 
-    def _reveal(self, table: QWidget, row: QRect) -> None:
-        """Scroll the page so that the row with the keyboard is in sight."""
-        place = table.mapTo(self._content, row.center())
-        self._scroll.ensureVisible(place.x(), place.y(), 0, row.height())
+    def _reveal(self, table: QWidget) -> None:
+        """Keep the row with the keyboard in sight, also when the page grows for it a turn later."""
+        assert isinstance(table, PageTable)
+        self._kept_in_sight = table
+        self._reveal_again()
+
+    def _reveal_again(self) -> None:
+        table = self._kept_in_sight
+        if table is not None and table.currentIndex().isValid():
+            row = table.current_place()
+            place = table.mapTo(self._content, row.center())
+            self._scroll.ensureVisible(place.x(), place.y(), 0, row.height())
+
+    def _look_elsewhere(self) -> None:
+        """The reader scrolled."""
+        self._kept_in_sight = None
 
     def _keep_in_sight(self, shift: int) -> None:
         """What is being read stays where it is while checks come in above."""

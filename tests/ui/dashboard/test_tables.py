@@ -97,6 +97,8 @@ def test_a_source_in_a_row() -> None:
     assert heard == (
         "MangaDex, 31 series, refuses us until 13:00; 3 of 390 checks failed, 412 requests, 1.2 MB received"
     )
+    model.merge([source(checks=0, failed=0)])
+    assert texts(model, 0)[SourceModel.FAILED] == "–"
 
 
 # ------------------------------------------------------------------ pages of the log
@@ -161,9 +163,12 @@ def test_tab_leaves_the_table_and_the_wheel_scrolls_the_page(theme: Theme, log: 
     scroll.resize(600, 200)
     scroll.show()
     assert not inner.tabKeyNavigation()
-    with qtbot.waitSignal(inner.moved) as moved:
+    with qtbot.waitSignal(inner.moved):
         inner.setCurrentIndex(log.index(30, 0))
-    assert moved.args[1].top() == inner.horizontalHeader().height() + 30 * inner.verticalHeader().defaultSectionSize()
+    assert (
+        inner.current_place().top()
+        == inner.horizontalHeader().height() + 30 * inner.verticalHeader().defaultSectionSize()
+    )
 
 
 def test_the_table_follows_the_theme(table: PageTable, log: LogModel, theme: Theme) -> None:

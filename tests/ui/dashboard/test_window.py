@@ -15,7 +15,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPersistentModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import CancelRound, CheckNow, Failed, Pause, Resume
@@ -84,6 +84,12 @@ def choose(window: QWidget, name: str, key: str) -> None:
 
 def until_charts_are_drawn(window: DashboardWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(window.findChildren(BarChart)) == 2)
+
+
+def until_laid_out(window: DashboardWindow, qtbot: QtBot) -> None:
+    """The page is as tall as what lies in it."""
+    until_charts_are_drawn(window, qtbot)
+    qtbot.waitUntil(lambda: window._content.height() == window._content.sizeHint().height())
 
 
 def log_of(window: DashboardWindow) -> LogPanel:
@@ -272,10 +278,19 @@ def test_the_row_with_the_keyboard_is_scrolled_into_sight(fakes_of: MakeFakes, o
     window = open_window(fakes_of("plain"))
     panel = log_of(window)
     qtbot.waitUntil(lambda: panel._model.rowCount() == PAGE)
-    qtbot.waitUntil(lambda: window._scroll.verticalScrollBar().maximum() > 1200)
+    until_laid_out(window, qtbot)
     panel.table.setCurrentIndex(panel._model.index(PAGE - 1, 0))
-    row = panel.table.visualRect(panel._model.index(PAGE - 1, 0))
-    qtbot.waitUntil(lambda: window.rect().contains(panel.table.viewport().mapTo(window, row.bottomLeft())))
+
+    def is_in_sight() -> bool:
+        return window.rect().contains(panel.table.mapTo(window, panel.table.current_place().bottomLeft()))
+
+    qtbot.waitUntil(is_in_sight)
+    # Whoever scrolls on is not taken back.
+    window._scroll.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderToMinimum)
+    click(log_of(window)._older)
+    qtbot.waitUntil(lambda: panel._model.rowCount() == 2 * PAGE)
+    until_laid_out(window, qtbot)
+    assert window._scroll.verticalScrollBar().value() == 0
 
 
 # ------------------------------------------------------------------ live, and gone
@@ -298,10 +313,10 @@ def test_a_stored_check_comes_in_without_moving_what_is_read(
     window = open_window(fakes)
     panel = log_of(window)
     qtbot.waitUntil(lambda: panel._model.rowCount() == PAGE)
-    bar = window._scroll.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 1200)
-    bar.setValue(1200)
+    until_laid_out(window, qtbot)
     newest, read = panel._model.record(0), panel._model.index(20, 0)
+    place = panel.table.viewport().mapTo(window._content, panel.table.visualRect(read).topLeft())
+    window._scroll.verticalScrollBar().setValue(place.y() - 200)
     before = panel.table.viewport().mapTo(window, panel.table.visualRect(read).topLeft())
     held = QPersistentModelIndex(read)
     store_check(path, newest.id, NOW)
@@ -335,6 +350,12 @@ def test_it_reads_again_when_a_hold_has_ended(fakes_of: MakeFakes, open_window: 
     asked = fakes.reads.asked
     window.refresh_ages()
     assert fakes.reads.asked == asked + 1
+
+
+def test_it_opens_no_larger_than_the_screen(fakes_of: MakeFakes, open_window: Open) -> None:
+    window = open_window(fakes_of("plain"))
+    available = window.screen().availableGeometry().size()
+    assert window.size().boundedTo(available) == window.size()
 
 
 def test_whatever_tab_reaches_has_a_name(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
