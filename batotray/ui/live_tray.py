@@ -42,12 +42,17 @@ class LiveTray(QObject):
         self._view: TrayView | None = None
         self._activity = Activity()
         self._failure: Failed | None = None
-        self._is_reading = self._is_stale = False
+        self._is_reading = self._is_stale = self._has_begun = False
         self._end_of_view = QTimer(self, singleShot=True)
         self._end_of_view.timeout.connect(self._on_time)
         news.changed.connect(self._on_changed)
         news.activity.connect(self._on_activity)
         news.settings_changed.connect(self.show)
+
+    def begin(self) -> None:
+        """The engine is there: what cannot be read from now on is trouble."""
+        self._has_begun = True
+        self.read()
 
     def read(self) -> None:
         """Read now; asked again while an answer is under way, once more after it."""
@@ -91,7 +96,10 @@ class LiveTray(QObject):
 
     def _on_unreadable(self, failure: Failed) -> None:
         self._is_reading = False
-        self.fail(self._failure or failure)
+        if self._has_begun:
+            self.fail(self._failure or failure)
+        if self._is_stale:
+            self.read()
 
     def _take(self, view: TrayView) -> None:
         self._is_reading = False

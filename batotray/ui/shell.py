@@ -81,6 +81,7 @@ class Shell(QObject):
         self._app = begun.app
         self._app.setWindowIcon(app_icon())
         self._start = start
+        self._is_ready = self._is_first_due = False
         self._translation = Translation(self._app)
         labels = start.invented.labels if start.invented is not None else None
         self._words = Wording(self._translation, zone=local_zone(), formats=self._translation, sources=labels)
@@ -107,6 +108,7 @@ class Shell(QObject):
         self._connect()
         self._engine.start()
         self._places.load()
+        self._look_ahead()
 
     def quit(self) -> None:
         """End the program soon, whatever is under way."""
@@ -166,12 +168,22 @@ class Shell(QObject):
             case _:
                 self._newsroom.hear(event)
 
+    def _look_ahead(self) -> None:
+        """Show what the last run left before the engine is there; a library that is not there yet waits for it."""
+        if (self._start.folder / DATABASE).is_file():
+            self._reader.start()
+            self._settings.load()
+            self._live_tray.read()
+
     def _on_ready(self) -> None:
-        self._reader.start()
+        self._reader.start()  # unless it runs already
         if self._start.invented is None:
             self._keep_login_start()
+        self._is_ready = True
         self._settings.load()
-        self._live_tray.read()
+        self._live_tray.begin()
+        if self._is_first_due:
+            self._open_first()
         for link in self._start.invented.links if self._start.invented is not None else ():
             self._engine.submit(FollowSeries(link, all_read=True))
 
@@ -215,7 +227,15 @@ class Shell(QObject):
             self._windows.show_add(self._start.link)
         elif not self._start.hidden:
             now = self._start.clock.now()
-            self._reader.read(lambda models: models.tray(now), self._open_fitting, owner=self)
+            self._reader.read(
+                lambda models: models.tray(now), self._open_fitting, owner=self, failed=self._wait_for_ready
+            )
+
+    def _wait_for_ready(self, failure: Failed) -> None:
+        """The library cannot be read before the engine has brought it up to date; after that, the inbox says why."""
+        if self._is_ready:
+            self._windows.show_inbox()
+        self._is_first_due = not self._is_ready
 
     def _open_fitting(self, view: TrayView) -> None:
         if view.followed or self._start.invented is not None:

@@ -8,14 +8,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from batotray.core.commands import Done, Practice
 from batotray.core.door import call
 from batotray.paths import DATABASE
+from batotray.ui.theme import DARK, LIGHT
 from tests.desktop.session.desktop import Desktop
 from tests.desktop.session.notifier import Dunst
 from tests.desktop.session.parts import Part, eventually
 from tests.desktop.session.tray import Tray
+from tests.ui.pixels import colours
 from tests.ui.sample_library import build
 
 
@@ -108,3 +111,40 @@ def test_a_click_on_a_toast_about_nothing_brings_the_inbox(
     notifier.wait_for(1)
     notifier.press()
     eventually(lambda: "Inbox" in desktop.windows(), "the inbox")
+
+
+def test_the_first_start_welcomes_and_closing_the_window_says_once_where_it_went(
+    desktop: Desktop, tray_host: Tray, tmp_path: Path
+) -> None:
+    start(desktop, tmp_path)
+    eventually(lambda: "Welcome to batotray" in desktop.windows(), "the first window")
+    desktop.close("Welcome to batotray")
+    eventually(lambda: "Still here, in the tray" in desktop.windows(), "where it went")
+    desktop.close("Still here, in the tray")
+    item = tray_host.wait_for_item()
+    item.choose("Settings…")
+    eventually(lambda: "Settings" in desktop.windows(), "another window")
+    desktop.close("Settings")
+    eventually((tmp_path / "windows.json").exists, "what is remembered")
+    assert "Still here, in the tray" not in desktop.windows()
+
+
+def test_a_theme_that_is_saved_is_put_on_at_once(desktop: Desktop, tray_host: Tray, tmp_path: Path) -> None:
+    start(desktop, tmp_path)
+    eventually(lambda: "Welcome to batotray" in desktop.windows(), "a window")
+
+    def seen() -> set[str]:
+        return colours(QImage(str(desktop.screenshot(tmp_path / "screen.png"))).scaled(320, 200))
+
+    eventually(lambda: LIGHT.surface.name() in seen(), "a light window")
+    batotray(desktop, tmp_path, "set", "theme", "dark")
+    eventually(lambda: DARK.surface.name() in seen(), "a dark window")
+
+
+def test_the_demo_has_an_icon_and_its_library(desktop: Desktop, tray_host: Tray) -> None:
+    program = desktop.launch(sys.executable, "-m", "batotray", "demo")
+    item = tray_host.wait_for_item()
+    eventually(lambda: "next check" in item.hover_text(), "a followed series")
+    eventually(lambda: "Inbox" in desktop.windows(), "the inbox")
+    program.signal(signal.SIGINT)
+    assert program.wait(5) == 0

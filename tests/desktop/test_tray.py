@@ -123,7 +123,7 @@ def test_without_a_tray_the_inbox_opens_and_closing_it_ends_the_program(
     tray_host.stop()
     program = start(desktop, folder, "--hidden")
     eventually(lambda: "Inbox" in desktop.windows(), "the inbox")
-    desktop.run("xdotool", "search", "--name", "^Inbox$", "windowactivate", "--sync", "key", "alt+F4")
+    desktop.close("Inbox")
     assert program.wait(5) == 0
 
 

@@ -1,6 +1,7 @@
 """The test desktop as a whole: what it needs, how it is started, and what a test may do with it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 from tests.desktop.session.accessibility import Accessibility
 from tests.desktop.session.bus import Bus
 from tests.desktop.session.notifier import Dunst
-from tests.desktop.session.parts import Part
+from tests.desktop.session.parts import Part, eventually
 from tests.desktop.session.portal import Portal
 from tests.desktop.session.tray import Settings, Tray
 
@@ -20,6 +21,8 @@ PACKAGES = Path(__file__).parent / "packages.txt"
 PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "dunst", "xfce4-panel", "trayer", "xdotool", "scrot", "xprop", "xwininfo")
 INSTALL = f"sudo apt-get install -y --no-install-recommends $(cat {PACKAGES.relative_to(Path(__file__).parents[3])})"
 SIZE = (1280, 800)
+CLOSE_BUTTON = 11
+"""How far its middle is from the corner of the window below it; pixels."""
 
 
 def missing() -> str:
@@ -132,7 +135,23 @@ class Desktop:
         """The titles of the windows a person sees."""
         command = ["xdotool", "search", "--onlyvisible", "--name", "."]
         found = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=20, check=False)
-        return [self.run("xdotool", "getwindowname", window).strip() for window in found.stdout.split()]
+        return [self._title(window) for window in found.stdout.split()]
+
+    def close(self, title: str) -> None:
+        """Click on the button in a window's frame that closes it, and wait until the window is gone."""
+        window = self.run("xdotool", "search", "--onlyvisible", "--name", f"^{title}$").split()[0]
+        self.run("xdotool", "windowactivate", "--sync", window)
+        facts = self.run("xwininfo", "-id", window)
+        left, top, width = (int(re.findall(rf"{name}: +(\d+)", facts)[0]) for name in ("left X", "left Y", "Width"))
+        x, y = left + width - CLOSE_BUTTON, top - CLOSE_BUTTON
+        self.run("xdotool", "mousemove", str(x), str(y), "click", "1")
+        eventually(lambda: title not in self.windows(), f"no {title}")
+
+    def _title(self, window: str) -> str:
+        """Empty when it has just been closed."""
+        command = ["xdotool", "getwindowname", window]
+        found = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=20, check=False)
+        return found.stdout.strip()
 
     def _has_window_manager(self) -> bool:
         command = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
