@@ -27,7 +27,7 @@ from batotray.core.events import Event
 from batotray.core.fetcher import Fetcher
 from batotray.core.following import Follower
 from batotray.core.looking import Looks
-from batotray.core.outbox import Notifier, Outbox
+from batotray.core.outbox import IconOf, Notifier, Outbox
 from batotray.core.planner import ClassicPlanner, PlannerInForce
 from batotray.core.pricing import Pricing
 from batotray.core.reading import Reading
@@ -37,6 +37,7 @@ from batotray.core.sources.protocol import Source
 from batotray.core.sources.registry import Registry
 from batotray.core.undo import UndoLog
 from batotray.paths import COVERS, DATABASE, prepare
+from batotray.records import Notification
 from batotray.storage.store import Store
 from batotray.wording import Wording
 
@@ -111,6 +112,7 @@ def build_engine(
     adaptive = AdaptivePlanner(pricing, _phase(store))
     planner = PlannerInForce(settings, ClassicPlanner(rng), adaptive)
     undo, connectivity = UndoLog(store), Connectivity()
+    covers = CoverCache(folder / COVERS, fetcher)
     return Engine(
         store=store,
         fetcher=fetcher,
@@ -123,12 +125,23 @@ def build_engine(
         replanner=Replanner(store, registry, adaptive, settings),
         pricing=pricing,
         connectivity=connectivity,
-        outbox=Outbox(store.notifications, notifier, clock, wording, settings),
-        covers=CoverCache(folder / COVERS, fetcher),
+        outbox=Outbox(store.notifications, notifier, clock, wording, settings, icon_of=_cover_of(store, covers)),
+        covers=covers,
         settings=settings,
         clock=clock,
         emit=emit,
     )
+
+
+def _cover_of(store: Store, covers: CoverCache) -> IconOf:
+    """Where the cover of a row's series would be; a notifier does without one that was never fetched."""
+
+    def icon_of(row: Notification) -> str | None:
+        listings = store.series.listings_of(row.series_id) if row.series_id is not None else ()
+        urls = (listing.details.cover_url for listing in listings)
+        return next((str(covers.place_of(url)) for url in urls if url), None)
+
+    return icon_of
 
 
 def _identify(store: Store) -> None:

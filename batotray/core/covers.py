@@ -50,7 +50,7 @@ class CoverCache:
 
         Raises StorageError when it cannot be kept.
         """
-        path = self._folder / blake2b(url.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        path = self.place_of(url)
         if await asyncio.to_thread(_is_there, path):
             return path
         async with self._one_at_a_time:
@@ -63,6 +63,10 @@ class CoverCache:
                 return None
             await self._keep(path, data)
         return path
+
+    def place_of(self, url: str) -> Path:
+        """The file in which the picture at `url` is, if it was fetched."""
+        return self._folder / blake2b(url.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     async def _download(self, url: str, source: str) -> bytes | None:
         fetched = await self._downloader.download(url, source, COVER_BYTES)

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from batotray.clock import SystemClock
+from batotray.core.covers import CoverCache
 from batotray.core.desktop import DesktopNotifier
+from batotray.core.fetcher import Fetched
 from batotray.core.notifications import Parts
 from batotray.core.outbox import Outbox
-from batotray.paths import DATABASE, prepare
+from batotray.paths import COVERS, DATABASE, prepare
 from batotray.records import NewNotification, Notification, SeriesDetails, SeriesRef
 from batotray.settings import Settings
 from batotray.storage.read_models import ReadModels
@@ -22,8 +24,17 @@ from tests.desktop.session.notifier import Dunst
 from tests.desktop.session.parts import Part, eventually
 
 LINK = "https://example.org/night-harbour/12"
+COVER = "https://example.org/night-harbour.png"
+PICTURE = Path(__file__).parents[2] / "resources" / "icons" / "batotray.png"
 PARTS: Parts = {"series": "Night Harbour", "numbers": ["12"], "names": ["Tom & <b>Jerry</b>"]}
 BROWSER = '#!/bin/sh\necho "$1" >> "{opened}"\n'
+
+
+class NoDownloads:
+    """For a cache whose files are only looked at."""
+
+    async def download(self, url: str, source: str, max_bytes: int) -> Fetched[bytes]:
+        raise AssertionError(url)
 
 
 class Library:
@@ -38,7 +49,9 @@ class Library:
         self.browser.chmod(0o700)
         store = self.store()
         now = SystemClock().now()
-        self._series = store.series.create(SeriesRef("mangadex", "x"), SeriesDetails("Night Harbour"), now).series_id
+        self._series = store.series.create(
+            SeriesRef("mangadex", "x"), SeriesDetails("Night Harbour", cover_url=COVER), now
+        ).series_id
         store.settings.set_fact("paused_until", "forever")
         store.close()
 
@@ -75,6 +88,14 @@ def test_a_stored_row_is_raised_and_said_to_be_handed_over(desktop: Desktop, not
     assert (shown.title, shown.body) == ("Night Harbour", "Tom &amp; &lt;b&gt;Jerry&lt;/b&gt;")
     eventually(lambda: library.row(row).handed_over_at, "the stamp")
     assert not library.row(row).read
+
+
+def test_a_toast_shows_the_cover_of_its_series(desktop: Desktop, notifier: Dunst, library: Library) -> None:
+    cover = CoverCache(library.folder / COVERS, NoDownloads()).place_of(COVER)
+    cover.write_bytes(PICTURE.read_bytes())
+    library.add()
+    running(desktop, library)
+    assert notifier.wait_for(1)[0].icon.endswith(cover.name)
 
 
 def test_a_click_opens_the_chapter_and_reads_the_row(desktop: Desktop, notifier: Dunst, library: Library) -> None:
