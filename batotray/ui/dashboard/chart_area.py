@@ -44,6 +44,8 @@ class ChartArea(QWidget):
 
     def draw(self, data: ChartData, spoken: str) -> None:
         """Show `data`; `spoken` tells in a sentence what can be seen."""
+        if data == self._data:
+            return
         is_first = self._data is None
         self._data = data
         self.setAccessibleName(f"{self._name}. {spoken}")
