@@ -15,6 +15,7 @@ from batotray.clock import Clock
 from batotray.core.commands import CancelRound, CheckNow, MarkNotifications, Pause, Resume
 from batotray.core.events import Activity
 from batotray.ui.context import Commands, Windows
+from batotray.ui.open_windows import is_there
 from batotray.ui.web import is_link
 from batotray.views import InboxRow, TrayView
 from batotray.wording import Wording, plain
@@ -53,6 +54,7 @@ class TrayMenu(QObject):
         self._mark_all = self._entry(lambda: commands.submit(MarkNotifications(None)))
         menu.addSeparator()
         self._inbox = self._entry(windows.show_inbox)
+        self._inbox.setVisible(is_there("inbox"))
         self._library = self._entry(windows.show_library)
         self._dashboard = self._entry(windows.show_dashboard)
         menu.addSeparator()

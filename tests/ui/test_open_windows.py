@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -38,6 +39,7 @@ def fakes(theme: Theme, tmp_path: Path) -> Fakes:
 @pytest.fixture
 def windows(fakes: Fakes, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[OpenWindows]:
     module: Any = ModuleType("plain_windows")
+    module.__spec__ = ModuleSpec("plain_windows", None)
     module.Plain = Plain
     monkeypatch.setitem(sys.modules, "plain_windows", module)
     plain = dict.fromkeys(open_windows.FACTORIES, ("plain_windows", "Plain"))
@@ -132,3 +134,13 @@ def test_without_a_tray_every_window_has_a_way_to_quit(windows: OpenWindows, fak
     assert fakes.windows.opened == [("quit",), ("quit",)]
     bars.remove_from(inbox)
     assert not any(bar.isVisible() for bar in inbox.findChildren(NoTrayBar))
+
+
+def test_where_a_build_lacks_a_window_the_library_is_shown(
+    windows: OpenWindows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(open_windows.FACTORIES, "inbox", ("batotray.ui.nowhere.window", "Nowhere"))
+    assert not open_windows.is_there("inbox")
+    windows.show_inbox()
+    windows.show_library()
+    assert len(windows.windows()) == 1

@@ -25,6 +25,7 @@ from batotray.records import HostState
 from batotray.storage.read_models import ReadModels
 from batotray.storage.store import Store
 from batotray.ui.live_tray import LiveTray, state_of
+from batotray.ui.open_windows import is_there
 from batotray.ui.theme import Theme, ThemeMode
 from batotray.ui.toast_clicks import SNOOZED, RowOpener
 from batotray.ui.tray import is_panel_dark
@@ -35,6 +36,7 @@ from tests.builders import NOW
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.sample_library import build
 
+needs_inbox = pytest.mark.skipif(not is_there("inbox"), reason="this build has no inbox window")
 HOUR = timedelta(hours=1)
 ROUND = Activity(3, 7, "Salt & Road", "checking")
 
@@ -90,13 +92,16 @@ def test_the_menu_is_as_drawn(menu: TrayMenu, view: TrayView) -> None:
         "Tidewater Academy · Episode 292 · 3 h ago",
         "Mark all read",
     ]
-    assert lines[5:9] == ["Inbox", "Library", "Dashboard", "Add series…"]
-    assert lines[9].startswith("Check now · next in ")
-    assert lines[10:] == ["Pause checking", "Settings…", "Quit"]
+    windows = [name for name in ("Inbox", "Library", "Dashboard") if is_there(name.lower())]
+    assert lines[5:-4] == [*windows, "Add series…"]
+    assert lines[-4].startswith("Check now · next in ")
+    assert lines[-3:] == ["Pause checking", "Settings…", "Quit"]
 
 
 def test_with_nothing_unread_the_menu_says_so_and_is_short(menu: TrayMenu) -> None:
-    assert shown(menu)[:2] == ["All read", "Inbox"]
+    lines = shown(menu)
+    assert lines[0] == "All read"
+    assert "Mark all read" not in lines
 
 
 def test_the_newest_open_directly(menu: TrayMenu, view: TrayView, opened: list[InboxRow]) -> None:
@@ -124,7 +129,7 @@ def test_entries_ask_the_engine(menu: TrayMenu, view: TrayView, fakes: Fakes, te
 @pytest.mark.parametrize(
     ("text", "window"),
     [
-        ("Inbox", ("inbox",)),
+        pytest.param("Inbox", ("inbox",), marks=needs_inbox),
         ("Library", ("library", False)),
         ("Dashboard", ("dashboard",)),
         ("Settings", ("settings",)),
