@@ -14,7 +14,7 @@ from batotray.core.prediction import Drop, Rhythm, decide_next_check, learn
 COPIES = 100_000
 PLANS = 1_000
 """Plans are reckoned for so many phases; the copies between two of them share the plan of the lower one."""
-SPREAD = 1800
+SPREAD = 2700
 """Seconds over which the phase spreads a check."""
 RELEASE = datetime(2026, 3, 5, 18, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)

@@ -13,8 +13,9 @@ from .rhythm import Rhythm
 
 MIN_GAP = timedelta(minutes=10)
 HORIZON = 48.0
-STRIDE = 2
-"""Checks lie on every second rung, so that the phases of many copies spread over half an hour."""
+DEAR = 0.25
+WIDE, NARROW = 3, 2
+"""Checks lie on every third rung where they are dear (hours), else on every second: phases spread over so much time."""
 TILT = 0.4
 """How far the phase tilts the price: copies differ in how many checks they place, not only in where."""
 
@@ -31,7 +32,7 @@ def plan(
     """The next check times (aware UTC, ascending, each `min_gap` after the one before, the first after `now`).
 
     `price` is hours of delay one check is worth; `weight` 2 for favourites, 4 for urgent series; `phase` 0..1 is
-    this installation's and moves every check by up to nine minutes, so that copies do not knock together.
+    this installation's and moves every check by up to 45 minutes, so that copies do not knock together.
     """
     cost = price / weight
     hour = now.timestamp() / 3600
@@ -66,8 +67,9 @@ def _spaced(times: Sequence[float], now: datetime, min_gap: timedelta) -> tuple[
 
 
 def _best(rhythm: Rhythm, since: float, phase: float, cost: float, rate: float) -> list[float]:
-    """Check times in hours after the last drop, on every second rung of the ladder, moved by the phase."""
-    rungs, part = divmod(phase * STRIDE, 1.0)
+    """Check times in hours after the last drop, on some rungs of the ladder, moved by the phase."""
+    stride = WIDE if cost >= DEAR else NARROW
+    rungs, part = divmod(phase * stride, 1.0)
     start, moved = index_of(since + 0.05) + int(rungs), part * STEP
     cost *= math.exp(TILT * (phase * 37 % 1.0 - 0.5))
     mass = cumulated([f + 1e-9 for f in rhythm.density], start)
@@ -80,7 +82,7 @@ def _best(rhythm: Rhythm, since: float, phase: float, cost: float, rate: float) 
     area = [0.0]
     for (a, b), (x, y) in zip(pairwise(share), pairwise(at), strict=True):
         area.append(area[-1] + (a + b) / 2 * (y - x))
-    at, share, area = at[::STRIDE], share[::STRIDE], area[::STRIDE]
+    at, share, area = at[::stride], share[::stride], area[::stride]
     following = _recursion(at, share, area, cost, rate)
     out: list[float] = []
     i = 0
