@@ -1,0 +1,71 @@
+"""Small ways to fill a store: a followed series, its first import, a check that found something."""
+
+from dataclasses import replace
+from typing import Any
+
+from batotray.records import (
+    Changes,
+    CheckPlan,
+    Difference,
+    FetchCost,
+    FoundChapter,
+    Listing,
+    NewChapter,
+    NewNotification,
+    SeriesDetails,
+    SeriesRef,
+)
+from batotray.storage.store import Store
+from tests.builders import DAY, NOW, a_found, a_schedule
+
+HOST = "api.mangadex.org"
+
+
+def follow(store: Store, name: str = "Night Harbour", ref: str = "ref-1", **details: Any) -> Listing:
+    """A followed series with its schedule, before its first import."""
+    facts = SeriesDetails(name=name, upload_status="ongoing", **details)
+    listing = store.series.create(SeriesRef("mangadex", ref, "en"), facts, NOW - 90 * DAY)
+    store.schedules.save(a_schedule(listing.id))
+    return listing
+
+
+def a_plan(listing_id: int = 1, **changes: Any) -> CheckPlan:
+    """A successful check at NOW that found nothing new."""
+    plain = CheckPlan(
+        listing_id=listing_id,
+        at=NOW,
+        kind="check",
+        status="success",
+        reason="due",
+        schedule=a_schedule(listing_id, last_check_at=NOW, next_check_at=NOW + DAY),
+        duration_ms=120.0,
+        cost=FetchCost(1, 2_000, 100.0, 5.0),
+        asked_host=HOST,
+    )
+    return replace(plain, **changes)
+
+
+def news(*chapters: FoundChapter, origin: str = "release") -> Difference:
+    """A difference that only adds chapters."""
+    return Difference(new=tuple(NewChapter(chapter, origin) for chapter in chapters))
+
+
+def told(*chapters: FoundChapter, **changes: Any) -> NewNotification:
+    """The row of the inbox about some chapters."""
+    ids = tuple(chapter.id for chapter in chapters)
+    plain = NewNotification("new_chapter", {"numbers": list(ids)}, 1, ids, chapters_count=len(ids))
+    return replace(plain, **changes)
+
+
+def stock(store: Store, listing: Listing, *numbers: int) -> Changes:
+    """A silent import of chapters with these numbers, an hour before NOW."""
+    found = (a_found(number, published_at=NOW - 40 * DAY + number * DAY) for number in numbers)
+    return store.checks.apply(a_plan(listing.id, at=NOW - DAY, difference=news(*found, origin="import")))
+
+
+def release(store: Store, listing: Listing, number: int, **changes: Any) -> Changes:
+    """A check at NOW that finds one chapter and tells of it."""
+    chapter = a_found(number, published_at=NOW - DAY / 24)
+    return store.checks.apply(
+        a_plan(listing.id, difference=news(chapter), notifications=(told(chapter),), found=number, **changes)
+    )
