@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SHELL = "batotray.ui.shell"
 FAILED = 70
+LOADER_SECONDS = 2.0
 
 
 class Beginning(QObject):
@@ -46,12 +47,15 @@ class Beginning(QObject):
         self.shell: Shell | None = None
         self._loaded.connect(self._go_on)
         self.host.start()
+        self._loader = threading.Thread(target=self._load, name="loader")
         # One turn later, so that the icon is announced first.
-        QTimer.singleShot(0, threading.Thread(target=self._load, name="loader").start)
+        QTimer.singleShot(0, self._loader.start)
 
     def end(self) -> bool:
         """Close what was begun; False when a thread hangs and the process can only be left."""
-        has_ended = self.shell is None or self.shell.end()
+        if self._loader.is_alive():
+            self._loader.join(LOADER_SECONDS)
+        has_ended = (self.shell is None or self.shell.end()) and not self._loader.is_alive()
         self.tray.take_down()
         self.signals.stop()
         return has_ended

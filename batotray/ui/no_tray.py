@@ -15,15 +15,11 @@ class NoTrayBar(QWidget):
     def __init__(self, theme: Theme, window: Window) -> None:
         super().__init__(window)
         self.setObjectName("no_tray_bar")
-        hint = TextLabel(
-            theme,
-            self.tr("This desktop shows no tray icons. batotray keeps checking while a window of it is open."),
-            "caption",
-            "muted",
-            self,
+        sentence = self.tr(
+            "This desktop shows no tray icons; on GNOME, the extension AppIndicator Support brings them back. "
+            "batotray keeps checking while a window of it is open."
         )
-        hint.setWordWrap(True)
-        hint.setToolTip(self.tr("On GNOME, the extension AppIndicator Support brings the tray back."))
+        hint = TextLabel(theme, sentence, "caption", "muted", self, wrap=True)
         self.quit_button = Button(theme, self.tr("Quit"), parent=self)
         self.quit_button.clicked.connect(window.context.windows.quit)
         row = QHBoxLayout(self)
