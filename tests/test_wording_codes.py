@@ -1,6 +1,7 @@
 """Every code in the program has a sentence, and lupdate finds every sentence with the right plural forms."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ import batotray
 from batotray import errors, records, views
 from batotray.core import monitor, retry
 from batotray.core.commands import Failed
+from batotray.core.prediction import decide_next_check
 from batotray.core.scheduling import ScheduleRules, next_check
 from batotray.errors import RateLimited
 from batotray.records import Pattern
@@ -109,6 +111,11 @@ def test_the_classic_rules_give_all_their_reasons_here() -> None:
     assert classic_reasons() == documented
 
 
+def adaptive_reasons() -> set[str]:
+    """As documented: tests of the plan hold that each is given."""
+    return set(re.findall(r"`(\w+)`", (decide_next_check.__doc__ or "").partition("Reasons:")[2].partition(".")[0]))
+
+
 def setback_reasons() -> set[str]:
     return {reaction.reason for reaction in retry.POLICY.values()}
 
@@ -122,7 +129,8 @@ def test_every_trouble_with_a_source_has_a_sentence(code: str) -> None:
     assert "«" in MARKED.headline(a_notification("source_trouble", parts={"trouble": code}))
 
 
-REASONS = {*classic_reasons(), *setback_reasons(), *_literals("reason", within=("core/", "storage/"))}
+RULE_REASONS = {*classic_reasons(), *adaptive_reasons(), *setback_reasons()}
+REASONS = {*RULE_REASONS, *_literals("reason", within=("core/", "storage/"))}
 
 
 @pytest.mark.parametrize("reason", sorted(REASONS))

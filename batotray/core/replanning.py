@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 RADAR_EVERY = timedelta(hours=1)
 OWN_RHYTHM = frozenset(
     {"first", "learning", "irregular", "weekly", "late", "interval", "stretched"}
-    | {"no_pattern", "before_window", "in_window"}
+    | {"no_pattern", "before_window", "in_window", "past_window"}
 )
 """Reasons of a schedule that a plan may move; a hold, a failure, a look or a finished series may not be."""
 TOLD_KINDS = frozenset({"daily", "several_a_week", "weekly", "biweekly", "monthly"})

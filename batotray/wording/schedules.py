@@ -17,6 +17,10 @@ _REASONS = {
     "weekly": QT_TRANSLATE_NOOP("Wording", "at the expected weekly release"),
     "interval": QT_TRANSLATE_NOOP("Wording", "80 % of its usual interval of {average}"),
     "source_wish": QT_TRANSLATE_NOOP("Wording", "the source wishes not to be asked sooner"),
+    "no_pattern": QT_TRANSLATE_NOOP("Wording", "its releases show no pattern; looked at evenly within the budget"),
+    "before_window": QT_TRANSLATE_NOOP("Wording", "before its next release is expected, in case it comes early"),
+    "in_window": QT_TRANSLATE_NOOP("Wording", "when its next release is expected"),
+    "past_window": QT_TRANSLATE_NOOP("Wording", "its next release is later than expected"),
     # After a failed check.
     "unavailable": QT_TRANSLATE_NOOP("Wording", "the source did not answer; the wait grows with each failure"),
     "rate_limited": QT_TRANSLATE_NOOP("Wording", "the source asked us to wait"),

@@ -72,7 +72,7 @@ def decide_next_check(
 
     `price` is hours of delay a check is worth (see `Budget`); a favourite counts twice, an urgent series four times.
     `phase` 0..1 is this installation's. Reasons: `gone`, `finished`, `learning`, `no_pattern`, `before_window`,
-    `in_window`, `late`, `source_wish`. The source's own wish `not_before` wins over everything.
+    `in_window`, `past_window`, `source_wish`. The source's own wish `not_before` wins over everything.
     """
     fixed = _fixed(status, gone, now, rules)
     forecast = rhythm.forecast(now)
@@ -110,6 +110,6 @@ def _reason(
         return "no_pattern", {}
     kind, facts = forecast.evidence
     args = {"rhythm": kind, **facts}
-    if late_state(rhythm, now) in ("late", "likely_on_break"):
-        return "late", args
-    return ("in_window" if forecast.start <= at <= forecast.end else "before_window"), args
+    if at > forecast.end or late_state(rhythm, now) in ("late", "likely_on_break"):
+        return "past_window", args
+    return ("in_window" if at >= forecast.start else "before_window"), args

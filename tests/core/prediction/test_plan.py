@@ -104,7 +104,7 @@ def test_late_begins_after_the_window_and_the_break_after_that(weekly: Rhythm) -
     bounds = late_bounds(weekly)
     assert bounds is not None
     assert after(weekly, 168.0) < bounds[0] < bounds[1]
-    assert decide_next_check(weekly, now=bounds[0] + HOUR, price=1.0).next.reason == "late"
+    assert decide_next_check(weekly, now=bounds[0] + HOUR, price=1.0).next.reason == "past_window"
 
 
 def test_deciding_changes_nothing_and_repeats_itself(weekly: Rhythm) -> None:
