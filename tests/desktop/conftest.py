@@ -18,6 +18,7 @@ programs; in the test's own process with monkeypatch.setenv), windows() (titles)
 `eventually(condition, what)` of session/parts.py waits. What a test takes away is given back before the next one.
 """
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -35,8 +36,11 @@ def one_desktop() -> Iterator[Desktop]:
     reason = missing()
     if reason:
         pytest.skip(reason)
+    # A run that is ended from outside takes the desktop with it, as one does that is interrupted at the keyboard.
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     with running_desktop() as desktop:
         yield desktop
+    signal.signal(signal.SIGTERM, former)
 
 
 @pytest.fixture
