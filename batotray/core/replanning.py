@@ -109,9 +109,12 @@ class Replanner:
 
 
 def lateness(schedule: Schedule, now: datetime) -> LateState:
-    """How late the next release is by the rhythm of the schedule; unknown while its source fails or it has ended."""
+    """How late the next release is by the rhythm of the schedule; unknown while its source fails or it has ended.
+
+    Judged at the last look that found nothing: what came out since then is not known.
+    """
     late_from, break_from = (schedule.rhythm_args.get(name) for name in (LATE_FROM, BREAK_FROM))
     if late_from is None or break_from is None or schedule.failures or schedule.reason in ("finished", "gone"):
         return "unknown"
-    at = now.timestamp()
+    at = min(now, schedule.last_check_at or now).timestamp()
     return "on_break" if at > float(break_from) else "late" if at > float(late_from) else "on_time"
