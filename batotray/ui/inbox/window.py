@@ -1,0 +1,250 @@
+"""The inbox: what is new, by day, and what to do about it. Main thread."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QWidget
+
+from batotray.core.commands import CancelRound, Done, Failed, MarkNotifications, Result
+from batotray.core.events import Activity
+from batotray.storage.read_models import ReadModels
+from batotray.ui.context import WindowContext
+from batotray.ui.inbox.actions import InboxActions
+from batotray.ui.inbox.delegate import InboxDelegate, RowBar
+from batotray.ui.inbox.model import InboxModel
+from batotray.ui.inbox.reading import InboxReading, concerns_inbox, is_snoozed, is_unread, read_inbox
+from batotray.ui.theme import Space
+from batotray.ui.widgets.button import Button
+from batotray.ui.widgets.progress_strip import ProgressStrip
+from batotray.ui.widgets.scroll_anchor import ScrollAnchor
+from batotray.ui.widgets.search_field import SearchField
+from batotray.ui.widgets.segmented import SegmentedControl
+from batotray.ui.widgets.state_page import StatePage
+from batotray.ui.window import Window
+from batotray.views import InboxRow
+from batotray.wording import plain
+
+UNREAD, ALL = "unread", "all"
+
+
+class InboxWindow(Window):
+    """A list by day; a row just read stays under *Unread* until that is chosen, searched or shown again."""
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__(context, "inbox", "")
+        self.setWindowTitle(self.tr("Inbox"))
+        theme = context.theme
+        self._reading: InboxReading | None = None
+        self._clearing = False
+        choices = ((UNREAD, self.tr("Unread")), (ALL, self.tr("All")))
+        self._which = SegmentedControl(theme, choices, self.tr("What to show"), self)
+        self._search = SearchField(theme, self.tr("Search series or chapter…"), self)
+        self._mark_all = Button(theme, self.tr("Mark all read"), "plain", "check", self)
+        self.view = QListView(self)
+        self.model = InboxModel(context.words, context.clock, self)
+        self._states = StatePage(theme, self.view, self)
+        self._progress = ProgressStrip(theme, self.tr("Stop checking"), self)
+        self._prepare_list()
+        self.actions_of_row = InboxActions(self, self.view, self.model)
+        row_actions = (self.actions_of_row.open, self.actions_of_row.read, self.actions_of_row.snooze)
+        self._bar = RowBar(theme, self.view, row_actions)
+        self._lay_out_page()
+        self._connect()
+        self._filter()
+        self._states.show_loading(self.tr("Reading the inbox…"))
+        self._inbox_read = self.watch(self._read, self._show, concerns_inbox, self._fail)
+
+    def _prepare_list(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(InboxDelegate(self.context, self.model, self.view))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName(self.tr("Notifications"))
+        ScrollAnchor(self.view)
+
+    # -------------------------------------------------------------- reading
+
+    def _read(self, models: ReadModels) -> InboxReading:
+        kept = {row.id for row in self.model.records()} if self._which.key() == UNREAD else set()
+        return read_inbox(models, self.context.words, self.context.clock.now(), self._search.text(), kept)
+
+    def _show(self, reading: InboxReading) -> None:
+        is_first = self._reading is None
+        self._reading = reading
+        self.model.merge(self._shown(reading))
+        if self._clearing:
+            self._clearing = False
+            self.model.drop_stale()
+        if is_first and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self._show_state(reading)
+        self._show_summary(reading)
+        self.refresh_ages()
+
+    def _shown(self, reading: InboxReading) -> tuple[InboxRow, ...]:
+        """Under *Unread* a row that was put away goes at once, unlike one that was read."""
+        if self._which.key() == ALL:
+            return reading.rows
+        return tuple(row for row in reading.rows if not is_snoozed(row, reading.at))
+
+    def _show_state(self, reading: InboxReading) -> None:
+        if self.model.rowCount():
+            self._states.show_content()
+        elif self._search.text():
+            self._states.show_empty("search", self.tr("Nothing fits the search."), self.tr("Clear the search"))
+        elif not reading.tray.followed and not reading.rows:
+            sentence = self.tr("Nothing is followed yet. Add a series, and its next chapter appears here.")
+            self._states.show_empty("bell", sentence, self.tr("Add a series"))
+        elif self._which.key() == UNREAD:
+            self._states.show_empty("check", self.tr("All read."), self.tr("Show all"))
+        else:
+            self._states.show_empty("bell", self.tr("No news yet. The next chapter appears here."), "")
+
+    def _show_summary(self, reading: InboxReading) -> None:
+        words, tray = self.context.words, reading.tray
+        count = str(tray.unread) if tray.unread else ""
+        self._which.set_label(UNREAD, f"{self.tr('Unread')} {count}".strip())
+        self._mark_all.setEnabled(tray.unread > 0)
+        self._progress.set_aside(words.translate("Inbox", "%n unread", "", tray.unread))
+        if tray.troubled:
+            spoken = words.translate("Inbox", "%n source(s) in trouble", "", len(tray.troubled))
+            self._progress.set_health("warning", spoken)
+        else:
+            self._progress.set_health("good", self.tr("all sources fine"))
+        self._progress.set_idle(self._idle_sentence(reading))
+
+    def _idle_sentence(self, reading: InboxReading) -> str:
+        words, tray, now = self.context.words, reading.tray, self.context.clock.now()
+        if tray.paused:
+            return words.paused(tray.paused_until, now)
+        if tray.next_check_at is None:
+            return ""
+        time = words.clock(max(tray.next_check_at, now), now)
+        return self.tr("Next check {time}: {series}").format(time=time, series=plain(tray.next_series))
+
+    def _fail(self, failure: Failed) -> None:
+        self._states.show_error(self.context.words.failure(failure, self.context.clock.now()), self.tr("Try again"))
+
+    def refresh_ages(self) -> None:
+        """Paint ages anew; a snooze that ended is read again."""
+        if self._reading is None:
+            return
+        now = self.context.clock.now()
+        if any(is_snoozed(row, self._reading.at) and not is_snoozed(row, now) for row in self._reading.rows):
+            self._inbox_read.read()
+        self.view.viewport().update()
+        ends = [row.notification.snoozed_until for row in self._reading.rows]
+        waits = [end - now for end in ends if end is not None and end > now]
+        stays = self.model.stays_true_for()
+        self.refresh_ages_in(min([*waits, *([stays] if stays is not None else [])], default=timedelta(hours=1)))
+
+    # -------------------------------------------------------------- choosing
+
+    def _filter(self) -> None:
+        """Enter the view anew: rows by what is chosen and searched now, at once; the rest is read."""
+        wanted, text = self._which.key(), self._search.text().casefold().strip()
+        words, clock = self.context.words, self.context.clock
+
+        def matches(row: InboxRow) -> bool:
+            if wanted == UNREAD and not is_unread(row, clock.now()):
+                return False
+            return not text or text in f"{row.notification.series}\n{words.inbox_line(row)}".casefold()
+
+        self.model.set_filter(matches)
+        if self._reading is not None:
+            self._inbox_read.read()
+
+    def _focus_search(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous() and self._reading is not None:
+            self.model.drop_stale()
+        super().showEvent(event)
+        self.view.setFocus()
+
+    # -------------------------------------------------------------- acting
+
+    def _connect(self) -> None:
+        self._which.selected.connect(self._filter)
+        self._search.textChanged.connect(self._filter)
+        self._mark_all.clicked.connect(self._mark_all_read)
+        self._states.action_triggered.connect(self._act)
+        self._progress.cancelled.connect(self._cancel)
+        self.view.doubleClicked.connect(self._open)
+        self.view.customContextMenuRequested.connect(self._pop_up)
+        self.context.news.activity.connect(self._show_activity)
+        self.context.covers.arrived.connect(self._repaint)
+        self.bind("Ctrl+F", self._focus_search)
+        self.bind("Ctrl+Shift+R", self._mark_all_read)
+
+    def _mark_all_read(self) -> None:
+        if not self._mark_all.isEnabled():
+            return
+
+        def sentence(done: Done) -> str:
+            return self.context.words.translate("Inbox", "%n read mark(s) set", "", done.count)
+
+        self.ask(MarkNotifications(None), self._clear, done=sentence)
+
+    def _clear(self, result: Result) -> None:
+        if isinstance(result, Done):
+            self._clearing = True
+            self._inbox_read.read()
+
+    def _act(self, state: str) -> None:
+        if state == "error":
+            self._inbox_read.read()
+        elif self._search.text():
+            self._search.clear()
+        elif self._reading is not None and self._reading.tray.followed:
+            self._which.select(ALL)
+        else:
+            self.context.windows.show_add()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.view.setCurrentIndex(index)
+        self.actions_of_row.open.trigger()
+
+    def _pop_up(self, at: QPoint) -> None:
+        if self.actions_of_row.current() is not None:
+            self.actions_of_row.menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _cancel(self) -> None:
+        self.ask(CancelRound())
+
+    def _repaint(self) -> None:
+        self.view.viewport().update()
+
+    def _show_activity(self, activity: object) -> None:
+        assert isinstance(activity, Activity)
+        if activity.total:
+            sentence = self.tr("{index} of {total}: {series}").format(
+                index=activity.index, total=activity.total, series=plain(activity.series)
+            )
+            self._progress.set_progress(sentence, activity.index - 1, activity.total)
+        elif self._reading is not None:
+            self._progress.set_idle(self._idle_sentence(self._reading))
+
+    # -------------------------------------------------------------- layout
+
+    def _lay_out_page(self) -> None:
+        tools = QWidget(self)
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(Space.MEDIUM + 2, Space.SMALL + 2, Space.MEDIUM + 2, Space.SMALL + 2)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self._which)
+        row.addWidget(self._search, 1)
+        row.addWidget(self._mark_all)
+        self.body.addWidget(tools)
+        self.body.addWidget(self._states, 1)
+        self.body.addWidget(self._progress)
+        if self.context.places.of(self.objectName()) is None:
+            self.resize(80 * self.fontMetrics().averageCharWidth() + 60, 40 * self.fontMetrics().lineSpacing())
