@@ -14,6 +14,7 @@ from batotray.ui.inbox.actions import InboxActions
 from batotray.ui.inbox.delegate import InboxDelegate, RowBar
 from batotray.ui.inbox.model import InboxModel
 from batotray.ui.inbox.reading import InboxReading, concerns_inbox, is_snoozed, is_unread, read_inbox
+from batotray.ui.library.window import shortened
 from batotray.ui.theme import Space
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.progress_strip import ProgressStrip
@@ -23,7 +24,6 @@ from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.window import Window
 from batotray.views import InboxRow
-from batotray.wording import plain
 
 UNREAD, ALL = "unread", "all"
 
@@ -126,7 +126,7 @@ class InboxWindow(Window):
         if tray.next_check_at is None:
             return ""
         time = words.clock(max(tray.next_check_at, now), now)
-        return self.tr("Next check {time}: {series}").format(time=time, series=plain(tray.next_series))
+        return self.tr("Next check {time}: {series}").format(time=time, series=shortened(tray.next_series))
 
     def _fail(self, failure: Failed) -> None:
         self._states.show_error(self.context.words.failure(failure, self.context.clock.now()), self.tr("Try again"))
@@ -227,7 +227,7 @@ class InboxWindow(Window):
         assert isinstance(activity, Activity)
         if activity.total:
             sentence = self.tr("{index} of {total}: {series}").format(
-                index=activity.index, total=activity.total, series=plain(activity.series)
+                index=activity.index, total=activity.total, series=shortened(activity.series)
             )
             self._progress.set_progress(sentence, activity.index - 1, activity.total)
         elif self._reading is not None:

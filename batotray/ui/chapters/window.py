@@ -1,0 +1,231 @@
+"""The chapters of one series: what is known of it, what was read, and what to do with it. Main thread."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QMenu, QTableView, QWidget
+
+from batotray.core.commands import Done, Failed, MarkChapters, MarkSeries, OpenChapter
+from batotray.records import Changes
+from batotray.storage.read_models import ReadModels
+from batotray.ui.chapters.head import Head
+from batotray.ui.chapters.model import NAME, ChapterModel
+from batotray.ui.context import WindowContext
+from batotray.ui.library.actions import SeriesActions
+from batotray.ui.library.cells import CellDelegate
+from batotray.ui.theme import Space, row_height
+from batotray.ui.widgets.scroll_anchor import ScrollAnchor
+from batotray.ui.widgets.search_field import SearchField
+from batotray.ui.widgets.segmented import SegmentedControl
+from batotray.ui.widgets.state_page import StatePage
+from batotray.ui.widgets.table_header import TableHeader
+from batotray.ui.window import Window
+from batotray.views import ChapterRow, SeriesPage
+from batotray.wording import plain
+
+ALL, UNREAD = "all", "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class ChaptersReading:
+    """One look at a series: its page, and its chapters with the newest first."""
+
+    page: SeriesPage
+    chapters: tuple[ChapterRow, ...]
+
+
+class ChaptersWindow(Window):
+    """Everything of one series; the window shows its removal as an error."""
+
+    def __init__(self, context: WindowContext, series_id: int) -> None:
+        super().__init__(context, "chapters", "")
+        self.setWindowTitle(self.tr("Chapters"))
+        theme = context.theme
+        self._series_id = series_id
+        self._reading: ChaptersReading | None = None
+        self.actions_of_series = SeriesActions(self)
+        self._head = Head(context, self.actions_of_series, self)
+        choices = ((ALL, self.tr("All")), (UNREAD, self.tr("Unread")))
+        self._which = SegmentedControl(theme, choices, self.tr("What to show"), self)
+        self._search = SearchField(theme, self.tr("Search chapters…"), self)
+        self.view = QTableView(self)
+        self.model = ChapterModel(context.words, context.clock, self)
+        self._states = StatePage(theme, self.view, self)
+        self._menu = QMenu(self)
+        self._prepare_table()
+        self._add_actions()
+        self._lay_out_page()
+        self._connect()
+        self._states.show_loading(self.tr("Reading the chapters…"))
+        self._chapters_read = self.watch(self._read, self._show, self._concerns, self._fail)
+
+    def _prepare_table(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(CellDelegate(self.context.theme, self.context.covers, self.view))
+        header = TableHeader(self.context.theme, self.view)
+        self.view.setHorizontalHeader(header)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setShowGrid(False)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.setTabKeyNavigation(False)
+        self.view.setAccessibleName(self.tr("Chapters"))
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(row_height("strong", "caption", padding=Space.TIGHT))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        ScrollAnchor(self.view)
+
+    # -------------------------------------------------------------- reading
+
+    def _read(self, models: ReadModels) -> ChaptersReading:
+        page = models.series_page(self._series_id, self.context.clock.now())
+        return ChaptersReading(page, models.chapters(self._series_id))
+
+    def _concerns(self, changes: Changes) -> bool:
+        own = self._series_id in changes.series or self._series_id in changes.chapters_of
+        return own or changes.sources or changes.settings
+
+    def _show(self, reading: ChaptersReading) -> None:
+        is_first = self._reading is None
+        self._reading = reading
+        self.setWindowTitle(plain(reading.page.row.name))
+        self._head.show_page(reading.page)
+        self.actions_of_series.set_row(reading.page.row)
+        self.model.merge(reading.chapters)
+        unread = reading.page.row.unread
+        self._which.set_label(UNREAD, f"{self.tr('Unread')} {unread}" if unread else self.tr("Unread"))
+        if is_first and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0, NAME))
+            self.view.setFocus()
+        self._show_state()
+        self.refresh_ages()
+
+    def _show_state(self) -> None:
+        if self.model.rowCount():
+            self._states.show_content()
+        elif self._search.text():
+            self._states.show_empty("search", self.tr("Nothing fits the search."), self.tr("Clear the search"))
+        elif self._which.key() == UNREAD:
+            self._states.show_empty("check", self.tr("All read."), self.tr("Show all"))
+        else:
+            self._states.show_empty("book", self.tr("No chapters yet. The first one appears here."), "")
+
+    def _fail(self, failure: Failed) -> None:
+        self._states.show_error(self.context.words.failure(failure, self.context.clock.now()), self.tr("Try again"))
+
+    def refresh_ages(self) -> None:
+        """Paint ages anew while the newest one grows."""
+        rows, words, now = self.model.records(), self.context.words, self.context.clock.now()
+        self.view.viewport().update()
+        ages = [words.age_lasts(row.chapter.published_at or row.chapter.first_seen_at, now) for row in rows[:50]]
+        self.refresh_ages_in(min(ages, default=None))
+
+    def _filter(self) -> None:
+        is_unread_only, text = self._which.key() == UNREAD, self._search.text().casefold().strip()
+
+        def matches(row: ChapterRow) -> bool:
+            chapter = row.chapter
+            if is_unread_only and (chapter.read or chapter.gone_at is not None or chapter.origin == "future"):
+                return False
+            return not text or text in f"{chapter.name}\n{chapter.title or ''}\n{chapter.group or ''}".casefold()
+
+        self.model.set_filter(matches)
+        if self._reading is not None:
+            self._show_state()
+
+    # -------------------------------------------------------------- acting
+
+    def _add_actions(self) -> None:
+        for text, keys, act in (
+            (self.tr("Open in the browser"), "Return", self._open),
+            (self.tr("Mark read"), "R", self._mark_read),
+            (self.tr("Mark unread"), "U", self._mark_unread),
+            (self.tr("Mark read up to here"), "Shift+R", self._mark_up_to),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(act)
+            self._menu.addAction(action)
+            self.view.addAction(action)
+
+    def _connect(self) -> None:
+        self._which.selected.connect(self._filter)
+        self._search.textChanged.connect(self._filter)
+        self._states.action_triggered.connect(self._act)
+        self.view.doubleClicked.connect(self._open_index)
+        self.view.customContextMenuRequested.connect(self._pop_up)
+        self.context.covers.arrived.connect(self._show_cover)
+        self.bind("F5", self.actions_of_series.check.trigger)
+        self.bind("Ctrl+F", self._search.setFocus)
+
+    def _current(self) -> ChapterRow | None:
+        index = self.view.currentIndex()
+        return self.model.record(index) if index.isValid() else None
+
+    def _open_index(self, index: QModelIndex) -> None:
+        self.view.setCurrentIndex(index)
+        self._open()
+
+    def _open(self) -> None:
+        row = self._current()
+        if row is not None and row.chapter.link and self.context.open_link(row.chapter.link, self):
+            self.ask(OpenChapter(row.id))
+
+    def _mark_read(self) -> None:
+        self._mark(True)
+
+    def _mark_unread(self) -> None:
+        self._mark(False)
+
+    def _mark(self, read: bool) -> None:
+        rows = [self.model.record(index) for index in self.view.selectionModel().selectedRows()]
+        ids = tuple(row.id for row in rows if row.chapter.read != read)
+        if ids:
+            self.ask(MarkChapters(ids, read), done=self._said_read if read else self._said_unread)
+
+    def _mark_up_to(self) -> None:
+        row = self._current()
+        if row is not None and row.chapter.number:
+            self.ask(MarkSeries(self._series_id, up_to=row.chapter.number), done=self._said_read)
+
+    def _said_read(self, done: Done) -> str:
+        return self.context.words.translate("Chapters", "%n read mark(s) set", "", done.count)
+
+    def _said_unread(self, done: Done) -> str:
+        return self.context.words.translate("Chapters", "%n read mark(s) removed", "", done.count)
+
+    def _act(self, state: str) -> None:
+        if state == "error":
+            self._chapters_read.read()
+        elif self._search.text():
+            self._search.clear()
+        else:
+            self._which.select(ALL)
+
+    def _pop_up(self, at: QPoint) -> None:
+        if self._current() is not None:
+            self._menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _show_cover(self, series_id: int) -> None:
+        if series_id == self._series_id and self._reading is not None:
+            self._head.show_page(self._reading.page)
+
+    # -------------------------------------------------------------- layout
+
+    def _lay_out_page(self) -> None:
+        tools = QWidget(self)
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, Space.SMALL)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self._which)
+        row.addWidget(self._search, 1)
+        self.body.addWidget(self._head)
+        self.body.addWidget(tools)
+        self.body.addWidget(self._states, 1)
+        if self.context.places.of(self.objectName()) is None:
+            self.resize(110 * self.fontMetrics().averageCharWidth(), 40 * self.fontMetrics().lineSpacing())
