@@ -1,0 +1,122 @@
+"""What a check costs: nothing new among 500 chapters, a first import, and a round in which 300 series are due.
+
+The whole engine plays, on a scripted site and a clock whose sleeps take no time; only CPU and the disk are real.
+"""
+
+import asyncio
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TextIO
+
+import httpx
+
+from batotray.core.commands import Checked, CheckNow
+from batotray.paths import DATABASE
+from benches.figures import MS, cpu_ms, say
+from tests.flows.stage import Stage, stage
+
+CHAPTERS = 500
+SERIES = 300
+CHECKS = 60
+IMPORTS = 10
+OLD_CHECK_MS = 17.0
+"""CPU of the old system for the check of such a series, and below for its import, measured on another machine."""
+OLD_IMPORT_MS = 118.0
+QUERY = "SELECT * FROM chapter WHERE listing_id = 1 ORDER BY sort_key, published_at, id"
+
+
+def run(out: TextIO) -> None:
+    """Prints CPU per check and import, and what a full round takes and holds up. Takes about a minute."""
+    print(f"engine: series of {CHAPTERS} chapters, a scripted site", file=out)
+    with TemporaryDirectory() as folder:
+        asyncio.run(_single(Path(folder), out))
+    with TemporaryDirectory() as folder:
+        asyncio.run(_round(Path(folder), out))
+
+
+async def _single(folder: Path, out: TextIO) -> None:
+    async with stage(folder) as it:
+        bodies = _publish(it, 1 + IMPORTS)
+        imports = [await _cpu_of_following(it, f"series-{number}") for number in range(1 + IMPORTS)]
+        check = CheckNow((1,))
+        await it.do(check)
+        begun = time.process_time()
+        for _ in range(CHECKS):
+            await it.do(check)
+        each = (time.process_time() - begun) / CHECKS * MS
+    floor = _floor(folder / DATABASE, bodies["series-0"])
+    say(out, "CPU of a check, nothing new", each, "ms", floor=floor, aim="3 x")
+    say(out, "against the old system's 17 ms", each / OLD_CHECK_MS * 100, "%", aim="under 33 %")
+    first = sorted(imports)[len(imports) // 2]
+    say(out, "CPU of a first import", first, "ms", aim="25 ms")
+    say(out, "against the old system's 118 ms", first / OLD_IMPORT_MS * 100, "%")
+
+
+async def _round(folder: Path, out: TextIO) -> None:
+    async with stage(folder) as it:
+        _publish(it, SERIES)
+        for number in range(SERIES):
+            await it.follow(f"series-{number}")
+        wall, cpu = time.perf_counter(), time.process_time()
+        checked = await it.do(CheckNow())
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+        assert isinstance(checked, Checked), checked
+        longest = await _longest_block(it)
+    say(out, f"{SERIES} series at once", wall * MS, "ms")
+    say(out, "CPU of that round", cpu * MS, "ms")
+    say(out, "longest hold of the engine's loop", longest * MS, "ms", aim="under 50 ms")
+
+
+async def _longest_block(it: Stage) -> float:
+    """The longest time in seconds for which nothing else could run on the loop, in one more round."""
+    longest = 0.0
+
+    async def watch() -> None:
+        nonlocal longest
+        while True:
+            begun = time.perf_counter()
+            await asyncio.sleep(0)
+            longest = max(longest, time.perf_counter() - begun)
+
+    watching = asyncio.create_task(watch())
+    await it.do(CheckNow())
+    watching.cancel()
+    await asyncio.wait([watching])
+    return longest
+
+
+async def _cpu_of_following(it: Stage, slug: str) -> float:
+    begun = time.process_time()
+    await it.follow(slug)
+    return (time.process_time() - begun) * MS
+
+
+def _publish(it: Stage, count: int) -> dict[str, bytes]:
+    """Series on the site, whose answers are made beforehand so that making them is not measured."""
+    for slug, numbers in _slugs(count):
+        it.site.publish(slug, *numbers, ago=timedelta(days=30))
+    bodies = {slug: json.dumps(series).encode() for slug, series in it.site.series.items()}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        body = bodies[request.url.path.removeprefix("/series/")]
+        return httpx.Response(200, content=body, headers={"Content-Type": "application/json"})
+
+    it.site.mood = answer
+    return bodies
+
+
+def _slugs(count: int) -> Iterator[tuple[str, range]]:
+    for number in range(count):
+        yield f"series-{number}", range(1, CHAPTERS + 1)
+
+
+def _floor(database: Path, body: bytes) -> float:
+    """CPU that nobody can avoid who reads the same answer and looks up what is known."""
+    with closing(sqlite3.connect(database)) as connection:
+        return cpu_ms(lambda: (json.loads(body), connection.execute(QUERY).fetchall()), CHECKS)
