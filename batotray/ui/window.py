@@ -214,6 +214,7 @@ class LiveRead(QObject):
     def _on_failure(self, failure: Failed) -> None:
         self._reading = False
         self._failed(failure)
+        self._again()
 
     def _again(self) -> None:
         if self._is_stale and self._window.isVisible():
