@@ -24,14 +24,17 @@ class ScrollAnchor(QObject):
         model.merged.connect(self._restore)
 
     def _hold(self) -> None:
-        """Every row in sight, as any of them may be removed; the current one first."""
+        """Every row in sight, as any of them may be removed; the current one first.
+
+        By its lower edge: a row may gain or lose a header above what is read in it.
+        """
         view = self._view
         if view.verticalScrollBar().value() == 0 and not (view.hasFocus() or view.underMouse()):
             self._held = []
             return
         rows = self._rows_in_sight()
         rows.sort(key=lambda index: index.row() != view.currentIndex().row())
-        self._held = [(QPersistentModelIndex(index), view.visualRect(index).top()) for index in rows]
+        self._held = [(QPersistentModelIndex(index), view.visualRect(index).bottom()) for index in rows]
 
     def _rows_in_sight(self) -> list[QModelIndex]:
         port, rows = self._view.viewport().rect(), []
@@ -44,10 +47,10 @@ class ScrollAnchor(QObject):
         return rows
 
     def _restore(self) -> None:
-        for held, top in self._held:
+        for held, bottom in self._held:
             if held.isValid():
                 index = self._view.model().index(held.row(), held.column())
-                moved = self._view.visualRect(index).top() - top
+                moved = self._view.visualRect(index).bottom() - bottom
                 bar = self._view.verticalScrollBar()
                 bar.setValue(bar.value() + moved)
                 break
