@@ -235,7 +235,7 @@ def test_a_failed_read_is_said_and_tried_again(desk: Desk) -> None:
     desk.fakes.reads.failure = None
     page.action_triggered.emit("error")
     desk.settle()
-    assert page.state == "content"
+    assert part(desk.window, StatePage).state == "content"
 
 
 def test_without_series_it_offers_to_add_one(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
