@@ -43,6 +43,9 @@ class Beginning(QObject):
         self.menu = QMenu()
         self.host = TrayHost(self)
         self.tray = Tray(self.host, self.theme, self.menu, self)
+        self.was_clicked = False
+        """Whether the icon was clicked before anything could answer: the shell makes up for it."""
+        self.tray.clicked.connect(self._remember_click)
         self.signals = SignalWatch(app.quit, self)
         self.shell: Shell | None = None
         self._loaded.connect(self._go_on)
@@ -68,11 +71,15 @@ class Beginning(QObject):
             log.exception("the program cannot be loaded")
             self._loaded.emit(error)
 
+    def _remember_click(self) -> None:
+        self.was_clicked = True
+
     def _go_on(self, loaded: Any) -> None:
         if isinstance(loaded, Exception):
             self.app.exit(FAILED)
             raise loaded
         self.shell = loaded(self, self._start())
+        self.tray.clicked.disconnect(self._remember_click)
 
 
 def run(start: "Callable[[], Start]", seconds: float | None = None) -> int:

@@ -97,6 +97,7 @@ class Shell(QObject):
         self._opener = RowOpener(self._reader, self._engine, self._windows, start.clock, open_in_browser, self)
         self._host = begun.host
         self._menu = TrayMenu(begun.menu, self._engine, self._windows, self._words, start.clock, self._opener.open_row)
+        self._was_clicked = begun.was_clicked
         begun.tray.clicked.connect(self._windows.toggle_inbox)
         self._live_tray = LiveTray(begun.tray, self._menu, self._reader, self._news, self._words, start.clock, self)
         self._places = SavedPlaces(start.folder, self)
@@ -225,7 +226,7 @@ class Shell(QObject):
     def _open_first(self) -> None:
         if self._start.link:
             self._windows.show_add(self._start.link)
-        elif not self._start.hidden:
+        elif not self._start.hidden or self._was_clicked:
             now = self._start.clock.now()
             self._reader.read(
                 lambda models: models.tray(now), self._open_fitting, owner=self, failed=self._wait_for_ready

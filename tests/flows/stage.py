@@ -21,7 +21,7 @@ from batotray.core.sources.protocol import Source
 from batotray.demo.source import DemoSource
 from batotray.paths import DATABASE, prepare
 from batotray.storage.store import Store
-from batotray.wiring import World, build_engine
+from batotray.wiring import INSTALLATION, World, build_engine
 from batotray.wording import Wording
 from tests.fakes import FakeClock
 
@@ -99,6 +99,8 @@ class Stage:
         """A new engine on the folder, as a fresh start of the program would make it."""
         prepare(self.folder)
         self.store = Store.open(self.folder / DATABASE)
+        # An installation's number moves its checks; on the stage they are the same every time.
+        self.store.settings.set_fact(INSTALLATION, "0123456789abcdef")
         world = World(
             clock=self.clock,
             rng=Random(7),

@@ -86,3 +86,18 @@ def test_a_part_that_is_missing_ends_the_program_and_is_raised(
     ((kind, error, _),) = raised
     assert kind is ModuleNotFoundError
     assert "nowhere" in str(error)
+
+
+@pytest.mark.usefixtures("fake_shell")
+def test_a_click_before_the_shell_is_there_is_kept_for_it(qtbot: QtBot, begun: Beginning) -> None:
+    assert not begun.was_clicked
+    begun.tray.clicked.emit()
+    qtbot.waitUntil(lambda: begun.shell is not None)
+    assert begun.was_clicked
+
+
+@pytest.mark.usefixtures("fake_shell")
+def test_later_clicks_are_the_shells_alone(qtbot: QtBot, begun: Beginning) -> None:
+    qtbot.waitUntil(lambda: begun.shell is not None)
+    begun.tray.clicked.emit()
+    assert not begun.was_clicked
