@@ -38,6 +38,7 @@ from batotray.core.sources.registry import Registry
 from batotray.core.undo import UndoLog
 from batotray.paths import COVERS, DATABASE, prepare
 from batotray.records import Notification
+from batotray.storage.recovery import restore_file
 from batotray.storage.store import Store
 from batotray.wording import Wording
 
@@ -91,6 +92,14 @@ async def served(door: Door, engine: Engine) -> AsyncIterator[None]:
         await asyncio.wait([serving])
         if not serving.cancelled() and serving.exception() is not None:
             log.error("the door was not served: %s", serving.exception())
+
+
+def restore_damaged(folder: Path, backup: Path) -> Path:
+    """Put a backup in the place of a library that cannot be opened; returns where that one is kept.
+
+    The caller holds the folder's door. Raises NotFound, UserError and StorageError; nothing changed then.
+    """
+    return restore_file(folder / DATABASE, backup)
 
 
 def build_engine(

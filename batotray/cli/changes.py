@@ -5,6 +5,7 @@ from pathlib import Path
 
 from batotray.cli import naming, periods
 from batotray.cli.asking import Told, counted, for_series, one
+from batotray.cli.exits import OK
 from batotray.cli.session import Session
 from batotray.core.commands import (
     Backup,
@@ -21,7 +22,7 @@ from batotray.core.commands import (
     Undo,
     UnfollowSeries,
 )
-from batotray.errors import UserError
+from batotray.errors import DatabaseDamaged, DatabaseForeign, UserError
 
 SNOOZE = "1h"
 
@@ -145,7 +146,24 @@ def backup(session: Session, args: Namespace) -> int:
 def restore(session: Session, args: Namespace) -> int:
     """`restore FILE`: verified before it replaces anything."""
     path = _absolute(args.file)
-    return one(session, Restore(path), lambda _: f"Restored from {path}")
+    try:
+        return one(session, Restore(path), lambda _: f"Restored from {path}")
+    except (DatabaseDamaged, DatabaseForeign):
+        return _restore_without_opening(session, path)
+
+
+def _restore_without_opening(session: Session, path: str) -> int:
+    """What lies in the library's place cannot be opened: it makes room and is kept. Raises StorageError, UserError."""
+    from batotray.cli.holding import held
+    from batotray.core.door import running
+    from batotray.wiring import restore_damaged
+
+    with held(session) as door:
+        if door is None:
+            raise UserError("already_running", pid=running(session.folder) or 0)
+        kept = restore_damaged(session.folder, Path(path))
+    session.terminal.line(f"Restored from {path}; what could not be opened is kept as {kept}")
+    return OK
 
 
 def _absolute(path: str) -> str:

@@ -68,8 +68,10 @@ class Door:
         async def on_visit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             await self._receive(reader, writer, token, handler)
 
-        server = await asyncio.start_server(on_visit, HOST, 0, limit=REQUEST_LIMIT)
+        # Begun within the `try`: who is cancelled while it begins must close it all the same.
+        server = await asyncio.start_server(on_visit, HOST, 0, limit=REQUEST_LIMIT, start_serving=False)
         try:
+            await server.start_serving()
             _write_private(endpoint_file, asdict(Endpoint(server.sockets[0].getsockname()[1], token, os.getpid())))
             async with server:
                 await server.serve_forever()

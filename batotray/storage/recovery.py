@@ -53,16 +53,17 @@ def restore_into(database: Database, source: Path) -> None:
             database.overwrite(copy)
 
 
-def restore_file(live: Path, source: Path) -> None:
-    """The same where the live file is too damaged to be opened; it is kept beside the new one, as `….damaged`.
+def restore_file(live: Path, source: Path) -> Path:
+    """The same where the live file cannot be opened; returns under which name it is kept beside the new one.
 
     Nobody may have the file open: the caller holds the folder's door.
     """
     with translated(), _prepared(source, live) as prepared:
         for suffix in ("-wal", "-shm"):
             live.with_name(live.name + suffix).unlink(missing_ok=True)
-        live.replace(live.with_name(f"{live.name}.damaged"))
+        kept = live.replace(live.with_name(f"{live.name}.damaged"))
         prepared.rename(live)
+    return kept
 
 
 @contextmanager
