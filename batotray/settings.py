@@ -85,7 +85,7 @@ class Settings:
     daily_budget: int = _setting(
         2000, "daily_budget", "requests to one host within 24 hours", env="BATOTRAY_DAILY_BUDGET", low=10, high=20000
     )
-    rules: str = _setting("classic", "schedule.rules", "how the next check is chosen", choices=("classic", "adaptive"))
+    rules: str = _setting("adaptive", "schedule.rules", "how the next check is chosen", choices=("classic", "adaptive"))
     checks_per_day: float = _setting(
         1.0, "schedule.checks_per_day", "checks per series and day that the adaptive rules may spend", low=0.1, high=24
     )

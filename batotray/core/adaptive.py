@@ -12,7 +12,7 @@ from datetime import UTC, datetime, tzinfo
 
 from batotray.core.patterns import analyse
 from batotray.core.planner import Releases, known_pattern
-from batotray.core.prediction import Planned, Rhythm, decide_next_check, gather, late_bounds, learning, updated
+from batotray.core.prediction import Planned, Rhythm, decide_next_check, gather, late_bounds, learning, settled, updated
 from batotray.records import LateState, Schedule, Status
 
 MOST_KEPT = 500
@@ -42,9 +42,11 @@ class AdaptivePlanner:
         """Have the rhythm at hand, learned a drop at a time."""
         if listing_id in self._known:
             return
-        for rhythm in learning(gather(releases(), now), zone=zone):
-            self._keep(listing_id, _Known(rhythm))
+        rhythm = Rhythm((), zone)
+        for step in learning(gather(releases(), now), zone=zone):
+            rhythm = step
             await asyncio.sleep(0)
+        self._keep(listing_id, _Known(settled(rhythm)))
 
     def after_check(
         self,
@@ -112,7 +114,7 @@ class AdaptivePlanner:
             planned=known.planned,
         )
         if rhythm.drops:
-            self._keep(schedule.listing_id, _Known(rhythm, decision.planned))
+            self._keep(schedule.listing_id, _Known(settled(rhythm), decision.planned))
         forecast = decision.forecast
         return replace(
             schedule,

@@ -24,7 +24,7 @@ from .decide import AdaptiveRules, Decision, Planned, decide_next_check
 from .drops import Drop, gather
 from .plan import plan
 from .price import Budget, usual_price
-from .rhythm import Forecast, Rhythm, extend, late_bounds, late_state, learn, learning, updated
+from .rhythm import Forecast, Rhythm, extend, late_bounds, late_state, learn, learning, settled, updated
 
 __all__ = [
     "AdaptiveRules",
@@ -42,6 +42,7 @@ __all__ = [
     "learn",
     "learning",
     "plan",
+    "settled",
     "updated",
     "usual_price",
 ]

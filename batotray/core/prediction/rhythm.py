@@ -1,5 +1,6 @@
 """The learned rhythm of one series and what it foretells. Pure, any thread; cached by the caller until a new drop."""
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -51,7 +52,7 @@ class Rhythm:
     zone: tzinfo
     trust: tuple[float, ...] = TRUST
     record: tuple[bool, ...] = ()
-    density: tuple[float, ...] = ()
+    density: Sequence[float] = ()
     blend: tuple[float, ...] = field(default=(), repr=False)
     experts: Experts | None = field(default=None, repr=False, compare=False)
 
@@ -157,10 +158,19 @@ def _moved(trust: Sequence[float], likely: Sequence[float]) -> tuple[float, ...]
     return tuple((1 - SHARE) * n / total + SHARE * p for n, p in zip(new, TRUST, strict=True))
 
 
+def settled(rhythm: Rhythm) -> Rhythm:
+    """The same rhythm for keeping: a tenth of the memory, and one more fit when the next drop comes."""
+    if rhythm.experts is None:
+        return rhythm
+    return replace(rhythm, density=array("d", rhythm.density), blend=(), experts=None)
+
+
 def extend(rhythm: Rhythm, drop: Drop) -> Rhythm:
     """The rhythm after one more drop; ValueError when it is not later than the last one."""
     if rhythm.drops and drop.hours <= rhythm.drops[-1].hours:
         raise ValueError("drops must be in order of time")
+    if rhythm.density and rhythm.experts is None:
+        rhythm = _fitted(rhythm)
     trust, record = rhythm.trust, rhythm.record
     if rhythm.experts is not None and len(rhythm.drops) >= 3:
         found, ahead = rhythm.window(0.0), drop.hours - rhythm.drops[-1].hours

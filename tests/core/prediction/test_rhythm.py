@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from batotray.core.prediction import Drop, extend, late_state, learn, updated
+from batotray.core.prediction import Drop, extend, late_state, learn, settled, updated
 from tests.rhythms import timeline
 
 HOUR = timedelta(hours=1)
@@ -44,3 +44,14 @@ def test_updating_is_the_same_as_learning_anew() -> None:
     drops = timeline("weekly", count=9).drops
     assert updated(learn(drops[:7], zone=UTC), drops) == learn(drops, zone=UTC)
     assert updated(learn(drops[3:], zone=UTC), drops) == learn(drops, zone=UTC)
+
+
+def test_a_rhythm_kept_small_foretells_and_learns_the_same() -> None:
+    *known, newest = timeline("weekly", count=12).drops
+    whole = learn(known, zone=UTC)
+    small = settled(whole)
+    now = known[-1].latest + HOUR
+    assert small.forecast(now) == whole.forecast(now)
+    assert small.experts is None
+    assert extend(small, newest) == extend(whole, newest)
+    assert settled(learn((), zone=UTC)).forecast(now) is None
