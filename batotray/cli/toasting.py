@@ -3,17 +3,15 @@
 import logging
 import webbrowser
 from contextlib import AsyncExitStack
-from datetime import timedelta
 
 from batotray.cli.session import Session
-from batotray.core.commands import Command, MarkNotifications, OpenNotification, Snooze
+from batotray.core.commands import TOAST_SNOOZE, Command, MarkNotifications, OpenNotification, Snooze
 from batotray.core.desktop import Action, DesktopNotifier
 from batotray.core.engine import Engine
 from batotray.core.outbox import SUMMARY
 from batotray.errors import NotFound
 
 log = logging.getLogger(__name__)
-SNOOZED = timedelta(hours=1)
 
 
 class Toasts:
@@ -38,7 +36,7 @@ class Toasts:
 
     def _command(self, notification_id: int, action: Action) -> Command:
         if action == "snooze":
-            return Snooze((notification_id,), self._session.now() + SNOOZED)
+            return Snooze((notification_id,), self._session.now() + TOAST_SNOOZE)
         return OpenNotification(notification_id) if action == "open" else MarkNotifications((notification_id,))
 
     def _open(self, notification_id: int) -> None:

@@ -4,7 +4,7 @@ Every command is small, frozen, and made of plain values; the data itself is rea
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from batotray.records import Changes, FoundChapter, Pattern, Priority, SeriesDetails
@@ -132,6 +132,10 @@ class OpenChapter:
     """The user opened a chapter: it is marked read. Answer: Done."""
 
     chapter_id: int
+
+
+TOAST_SNOOZE = timedelta(hours=3)
+"""For how long *Snooze* of a desktop notification puts its row away."""
 
 
 @dataclass(frozen=True, slots=True)

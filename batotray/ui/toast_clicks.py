@@ -1,17 +1,15 @@
 """What follows when the reader opens a row of the inbox, or answers a desktop notification. Main thread."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtCore import QObject
 
 from batotray.clock import Clock
-from batotray.core.commands import MarkNotifications, OpenNotification, Snooze
+from batotray.core.commands import TOAST_SNOOZE, MarkNotifications, OpenNotification, Snooze
 from batotray.core.events import NotificationClicked
 from batotray.ui.context import Commands, Reads, Windows
 from batotray.views import InboxRow
 
-SNOOZED = timedelta(hours=3)
 SUMMARY = 0
 
 
@@ -54,4 +52,4 @@ class RowOpener(QObject):
         elif click.action == "read":
             self._commands.submit(MarkNotifications((row_id,)))
         else:
-            self._commands.submit(Snooze((row_id,), self._clock.now() + SNOOZED))
+            self._commands.submit(Snooze((row_id,), self._clock.now() + TOAST_SNOOZE))
