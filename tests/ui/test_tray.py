@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from batotray.core.commands import (
+from batotray.core.commands import TOAST_SNOOZE, (
     CancelRound,
     CheckNow,
     Failed,
@@ -27,7 +27,7 @@ from batotray.storage.store import Store
 from batotray.ui.live_tray import LiveTray, state_of
 from batotray.ui.open_windows import is_there
 from batotray.ui.theme import Theme, ThemeMode
-from batotray.ui.toast_clicks import SNOOZED, RowOpener
+from batotray.ui.toast_clicks import RowOpener
 from batotray.ui.tray import is_panel_dark
 from batotray.ui.tray_icon import TrayState
 from batotray.ui.tray_menu import TrayMenu
@@ -324,7 +324,7 @@ def test_a_row_without_a_link_opens_its_series_else_the_inbox(
 def test_buttons_of_a_toast_mark_and_snooze_it(opener: RowOpener, fakes: Fakes) -> None:
     opener.answer(NotificationClicked(4, "read"))
     opener.answer(NotificationClicked(5, "snooze"))
-    assert fakes.commands.submitted == [MarkNotifications((4,)), Snooze((5,), NOW + SNOOZED)]
+    assert fakes.commands.submitted == [MarkNotifications((4,)), Snooze((5,), NOW + TOAST_SNOOZE)]
 
 
 def test_a_clicked_summary_brings_the_inbox(opener: RowOpener, fakes: Fakes) -> None:
