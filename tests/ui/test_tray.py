@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from batotray.core.commands import TOAST_SNOOZE, (
+from batotray.core.commands import (
+    TOAST_SNOOZE,
     CancelRound,
     CheckNow,
     Failed,
