@@ -4,12 +4,12 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from random import Random
-from typing import get_args
+from typing import TypeAlias, get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -192,21 +192,36 @@ def test_a_code_without_a_sentence_is_still_readable() -> None:
 # ------------------------------------------------------------------ extraction
 
 
-@pytest.fixture(scope="module")
-def messages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ElementTree.Element]:
-    """What lupdate finds in the package, by source text."""
+Messages: TypeAlias = dict[str, ElementTree.Element]
+COUNTED_CALL = 'def told(self): return self.translate("Wording", "%n probe(s)", "", self.count)\n'
+
+
+def extracted(sources: Sequence[Path], target: Path) -> Messages:
+    """What lupdate finds in `sources`, by source text."""
     tool = Path(sys.executable).with_name("pyside6-lupdate")
     if not tool.exists():
         pytest.skip("pyside6-lupdate is not installed")
-    target = tmp_path_factory.mktemp("ts") / "wording.ts"
-    sources = [str(p) for p in sorted((PACKAGE / "wording").glob("*.py"))]
-    subprocess.run([str(tool), *sources, "-ts", str(target)], check=True, capture_output=True, timeout=60)
+    subprocess.run([str(tool), *map(str, sources), "-ts", str(target)], check=True, capture_output=True, timeout=60)
     contexts = ElementTree.parse(target).getroot().findall("context")
-    assert [c.findtext("name") for c in contexts] == ["Wording"]
-    return {m.findtext("source") or "": m for m in contexts[0].findall("message")}
+    assert {c.findtext("name") for c in contexts} <= {"Wording"}
+    return {m.findtext("source") or "": m for c in contexts for m in c.findall("message")}
 
 
-def test_lupdate_finds_every_sentence(messages: dict[str, ElementTree.Element]) -> None:
+@pytest.fixture(scope="module")
+def messages(tmp_path_factory: pytest.TempPathFactory) -> Messages:
+    return extracted(sorted((PACKAGE / "wording").glob("*.py")), tmp_path_factory.mktemp("ts") / "wording.ts")
+
+
+@pytest.fixture(scope="module")
+def reads_counts(tmp_path_factory: pytest.TempPathFactory) -> bool:
+    """Whether this lupdate takes a count in Python that is no literal number; 6.11's does not."""
+    folder = tmp_path_factory.mktemp("probe")
+    probe = folder / "probe.py"
+    probe.write_text(COUNTED_CALL, encoding="utf-8")
+    return any(message.get("numerus") for message in extracted([probe], folder / "probe.ts").values())
+
+
+def test_lupdate_finds_every_sentence(messages: Messages, reads_counts: bool) -> None:
     said: list[str] = []
     for path in (PACKAGE / "wording").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -214,13 +229,15 @@ def test_lupdate_finds_every_sentence(messages: dict[str, ElementTree.Element]) 
                 text = node.args[1]
                 said += [text.value] if isinstance(text, ast.Constant) and isinstance(text.value, str) else []
     assert len(said) > 150
-    assert set(said) == set(messages)
+    assert set(messages) <= set(said)
+    assert {text for text in set(said) - set(messages) if reads_counts or "%n" not in text} == set()
 
 
-def test_exactly_the_counted_sentences_have_plural_forms(messages: dict[str, ElementTree.Element]) -> None:
+def test_exactly_the_counted_sentences_have_plural_forms(messages: Messages, reads_counts: bool) -> None:
     for text, message in messages.items():
-        assert (message.get("numerus") == "yes") == ("%n" in text), text
         assert "(s)" not in text or "%n" in text, text
+        assert message.get("numerus") != "yes" or "%n" in text, text
+        assert not reads_counts or "%n" not in text or message.get("numerus") == "yes", text
 
 
 def test_codes_end_nowhere_in_a_time() -> None:
