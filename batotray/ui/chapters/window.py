@@ -74,7 +74,7 @@ class ChaptersWindow(Window):
         self.view.setTabKeyNavigation(False)
         self.view.setAccessibleName(self.tr("Chapters"))
         self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(row_height("strong", "caption", padding=Space.TIGHT))
+        self.view.verticalHeader().setDefaultSectionSize(row_height("strong", "caption", padding=Space.TIGHT + 3))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         ScrollAnchor(self.view)
