@@ -1,0 +1,150 @@
+"""Every query as text for a narrow screen and as JSON with the keys that are promised."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from batotray.cli import parser
+from batotray.cli.tables import width
+from tests.cli import library
+from tests.cli.conftest import Run
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
+QUERIES = (
+    ("list",),
+    ("list", "--all"),
+    ("show", "1"),
+    ("why", "1"),
+    ("chapters", "1"),
+    ("chapters", "1", "--unread"),
+    ("schedule",),
+    ("schedule", "--load"),
+    ("upcoming", "--days", "30"),
+    ("notifications", "--all"),
+    ("notifications", "--limit", "1"),
+    ("notifications", "count"),
+    ("log",),
+    ("log", "--failed"),
+    ("stats", "--hours", "96"),
+    ("get",),
+    ("get", "theme"),
+    ("status",),
+)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=" ".join)
+def test_text_fits_the_screen_and_steers_no_terminal(run: Run, query: tuple[str, ...]) -> None:
+    outcome = run(*query, environ={"NO_COLOR": "1"})
+    assert outcome.code == (1 if query == ("status",) else 0), outcome.err
+    assert outcome.out
+    assert "\x1b" not in outcome.out
+    assert "\u202e" not in outcome.out
+    # A path is not broken: it is there to be copied.
+    too_wide = [line for line in outcome.out.splitlines() if width(line) > 80 and not line.startswith("folder")]
+    assert too_wide == []
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=" ".join)
+def test_the_keys_of_json_are_written_down(run: Run, query: tuple[str, ...]) -> None:
+    outcome = run(*query, "--json")
+    assert outcome.out.isascii()
+    named = set(re.findall(r"`([a-z0-9_]+)`", DOCUMENT))
+    free = {"args", "reason_args", "rhythm_args", "errors", "silent", "targets", "details"}
+    assert set(_keys(outcome.json, free)) - named == set()
+    assert set(_keys(outcome.json, free))
+
+
+def _keys(value: Any, free: set[str]) -> list[str]:
+    """All keys within `value`, but not those under the names in `free`, whose keys are data."""
+    if isinstance(value, list):
+        return [key for each in value for key in _keys(each, free)]
+    if not isinstance(value, dict):
+        return []
+    below = [key for name, each in value.items() if name not in free for key in _keys(each, free)]
+    return [*value, *below]
+
+
+def test_every_verb_is_written_down() -> None:
+    verbs = set(re.findall(r"^    ([a-z]+)  ", parser.build().format_help(), re.MULTILINE))
+    assert len(verbs) > 25
+    assert verbs - set(re.findall(r"[a-z]+", " ".join(re.findall(r"`([^`]+)`", DOCUMENT)))) == set()
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (("show", "nothing like it"), 1),
+        (("read", "c99999"), 1),
+        (("set", "min_delay", "-1"), 1),
+        (("get", "no.such"), 1),
+        (("undo",), 1),
+        (("restore", "/no/such/file"), 1),
+        (("backtest",), 1),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_and_a_code(run: Run, argv: tuple[str, ...], code: int) -> None:
+    outcome = run(*argv)
+    assert outcome.code == code
+    assert outcome.err.startswith("batotray: ")
+    assert "Traceback" not in outcome.err
+
+
+def test_a_name_of_several_series_asks_which(run: Run) -> None:
+    names = [row["name"] for row in run("list", "--json").json]
+    assert len(names) >= 3
+    assert run("show", "a").code == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "query", "key", "value"),
+    [
+        (("read", "1"), ("show", "1"), "unread", 0),
+        (("priority", "1", "favourite"), ("show", "1"), "priority", "favourite"),
+        (("mute", "1"), ("show", "1"), "muted", True),
+        (("pause", "1"), ("show", "1"), "paused", True),
+        (("unfollow", "1"), ("show", "1"), "followed", False),
+        (("set", "theme", "dark"), ("get", "theme"), "value", "dark"),
+        (("anilist", "1", "77"), ("show", "1"), "anilist_id", 77),
+        (("notifications", "read", "--all"), ("notifications", "count"), "unread", 0),
+    ],
+)
+def test_changes_are_stored(run: Run, change: tuple[str, ...], query: tuple[str, ...], key: str, value: object) -> None:
+    before = run(*query, "--json").json[key]
+    done = run(*change)
+    assert done.code == 0, done.err
+    assert run(*query, "--json").json[key] == value != before
+
+
+@pytest.mark.parametrize("change", [("read", "1"), ("mute", "1"), ("priority", "1", "urgent"), ("unfollow", "1")])
+def test_undo_takes_a_change_back(run: Run, change: tuple[str, ...]) -> None:
+    before = run("show", "1", "--json").json
+    assert run(*change).code == 0
+    assert run("undo").code == 0
+    after = run("show", "1", "--json").json
+    assert {k: after[k] for k in ("unread", "muted", "priority", "followed")} == {
+        k: before[k] for k in ("unread", "muted", "priority", "followed")
+    }
+
+
+@pytest.mark.parametrize("name", ["all.json", "all.csv"])
+def test_an_export_names_every_series(run: Run, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    assert run("export", str(target), "--chapters").code == 0
+    text = target.read_text("utf-8-sig")
+    assert "은하 우체국의 마지막 배달부" in text or "\\uc740" in text
+    assert library.HOSTILE_NAME.split("\x1b")[0] in text
+
+
+def test_a_query_loads_nothing_that_opens_an_engine(folder: Path) -> None:
+    heavy = ["PySide6", "httpx", "sqlalchemy", "sqlmodel", "apscheduler", "desktop_notifier"]
+    code = (
+        "import sys; from batotray.cli import parser, program; "
+        f"program.run(parser.parse(['--data-dir', {str(folder)!r}, 'status'])); "
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
