@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: demo test screenshots bench lint lock clean
+.PHONY: demo test screenshots bench dist dist-check lint lock clean
 
 demo: $(STAMP)
 	$(BIN)/batotray demo
@@ -33,6 +33,14 @@ $(STAMP): requirements/dev.txt pyproject.toml scripts/system-libraries
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	scripts/system-libraries $(BIN)/python
 	touch $@
+
+# One folder with two programs, for those without Python; then tried on a desktop of its own.
+dist: $(STAMP)
+	$(BIN)/pyinstaller --noconfirm --clean batotray.spec
+
+dist-check: dist
+	scripts/system-libraries $(BIN)/python desktop
+	$(BIN)/python scripts/dist_check.py
 
 # Needs uv; only after a change of the dependencies in pyproject.toml.
 lock:
