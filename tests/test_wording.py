@@ -13,7 +13,7 @@ from batotray.core.commands import Failed
 from batotray.core.monitor import Problem
 from batotray.records import CheckLogEntry, HostState, Notification
 from batotray.views import InboxRow, TrayView
-from batotray.wording import Wording, english, plain
+from batotray.wording import Wording, english, plain, shortened
 from tests.builders import NOW, a_schedule
 
 WORDS = Wording()
@@ -65,6 +65,12 @@ def test_english_counts(n: int, text: str) -> None:
 def test_text_from_the_network_is_one_harmless_line() -> None:
     assert plain("a\x1b[31m\nb\u202ec\u2066\x07\x85 d\u2028e") == "a [31m bc d e"
     assert plain("ظلال 은하 café") == "ظلال 은하 café"
+
+
+def test_a_long_name_leaves_room_for_what_stands_beside_it() -> None:
+    assert shortened("Salt\nRoad", 9) == "Salt Road"
+    assert shortened("Salt Road Ledger", 6) == "Salt…"
+    assert len(shortened("x" * 500)) == 60
 
 
 # ------------------------------------------------------------------ times

@@ -5,7 +5,6 @@ A window's module is imported when it is opened for the first time: most are nev
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -28,19 +27,6 @@ FACTORIES = {
     "first_run": ("batotray.ui.first_run.window", "FirstRunWindow"),
     "still_here": ("batotray.ui.still_here", "StillHereWindow"),
 }
-
-
-INSTEAD = "library"
-"""What is shown where a build lacks a window."""
-
-
-def is_there(name: str) -> bool:
-    """Whether this build has the window; its entry is left out of menus else."""
-    module = FACTORIES[name][0]
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:  # not even its package is there
-        return False
 
 
 class OpenWindows(QObject):
@@ -123,8 +109,6 @@ class OpenWindows(QObject):
             window.close()
 
     def _show(self, name: str, *args: object, number: int = 0, **named: object) -> Window:
-        if not is_there(name):
-            name, args, number, named = INSTEAD, (), 0, {}
         key = (name, number)
         window = self._open.get(key)
         if window is None:

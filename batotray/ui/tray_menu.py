@@ -15,10 +15,9 @@ from batotray.clock import Clock
 from batotray.core.commands import CancelRound, CheckNow, MarkNotifications, Pause, Resume
 from batotray.core.events import Activity
 from batotray.ui.context import Commands, Windows
-from batotray.ui.open_windows import is_there
 from batotray.ui.web import is_link
 from batotray.views import InboxRow, TrayView
-from batotray.wording import Wording, plain
+from batotray.wording import Wording, plain, shortened
 
 NEWEST = 3
 NAME_LENGTH = 36
@@ -54,7 +53,6 @@ class TrayMenu(QObject):
         self._mark_all = self._entry(lambda: commands.submit(MarkNotifications(None)))
         menu.addSeparator()
         self._inbox = self._entry(windows.show_inbox)
-        self._inbox.setVisible(is_there("inbox"))
         self._library = self._entry(windows.show_library)
         self._dashboard = self._entry(windows.show_dashboard)
         menu.addSeparator()
@@ -127,8 +125,8 @@ class TrayMenu(QObject):
 
     def _line(self, row: InboxRow, now: datetime) -> str:
         notification = row.notification
-        name = _shortened(self._words.series_of(notification))
-        news = _shortened(self._words.headline(notification))
+        name = shortened(self._words.series_of(notification), NAME_LENGTH)
+        news = shortened(self._words.headline(notification), NAME_LENGTH)
         return f"{name} · {news} · {self._words.age(notification.visible_at, now)}"
 
     def _word_windows(self) -> None:
@@ -160,7 +158,7 @@ class TrayMenu(QObject):
     def _check_line(self, now: datetime) -> str:
         activity = self._activity
         if activity.total:
-            series = _shortened(plain(activity.series))
+            series = shortened(activity.series, NAME_LENGTH)
             line = self.tr("Checking {index} of {total}: {series}…")
             return line.format(index=activity.index, total=activity.total, series=series)
         due = self._view.next_check_at if self._view is not None and not self._view.paused else None
@@ -174,7 +172,3 @@ class TrayMenu(QObject):
 def harmless(text: str) -> str:
     """Text from the network as a menu shows it: its ampersands are no marks of keys."""
     return plain(text).replace("&", "&&")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= NAME_LENGTH else f"{text[: NAME_LENGTH - 1].rstrip()}…"

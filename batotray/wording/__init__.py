@@ -4,10 +4,10 @@ It exists so that nothing else holds prose: the desktop hands in Qt's translate 
 English. The parts are mixed into one `Wording`, since whoever speaks of a series also speaks of its times and troubles.
 """
 
-from batotray.wording.speech import Formats, PlainFormats, Translate, english, plain
+from batotray.wording.speech import Formats, PlainFormats, Translate, english, plain, shortened
 from batotray.wording.whys import Whys
 
-__all__ = ["Formats", "PlainFormats", "Translate", "Wording", "english", "plain"]
+__all__ = ["Formats", "PlainFormats", "Translate", "Wording", "english", "plain", "shortened"]
 
 
 class Wording(Whys):

@@ -39,6 +39,12 @@ def plain(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def shortened(text: str, longest: int = 60) -> str:
+    """Text from the network as one harmless line of at most `longest` characters, which leaves room beside it."""
+    line = plain(text)
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
 def readable(code: str) -> str:
     """A code nobody wrote a sentence for, as words."""
     return plain(code.replace("_", " ")).capitalize()

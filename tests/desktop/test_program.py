@@ -13,7 +13,6 @@ from PySide6.QtGui import QImage
 from batotray.core.commands import Done, Practice
 from batotray.core.door import call
 from batotray.paths import DATABASE
-from batotray.ui.open_windows import is_there
 from batotray.ui.theme import DARK, LIGHT
 from tests.desktop.session.desktop import Desktop
 from tests.desktop.session.notifier import Dunst
@@ -21,8 +20,6 @@ from tests.desktop.session.parts import Part, eventually
 from tests.desktop.session.tray import Tray
 from tests.ui.pixels import colours
 from tests.ui.sample_library import build
-
-FRONT = "Inbox" if is_there("inbox") else "Library"
 
 
 @pytest.fixture
@@ -61,9 +58,9 @@ def test_a_signal_ends_it_cleanly(desktop: Desktop, tray_host: Tray, folder: Pat
 def test_a_second_start_brings_the_inbox_of_the_first(desktop: Desktop, tray_host: Tray, folder: Path) -> None:
     first = start(desktop, folder, "--hidden")
     tray_host.wait_for_item()
-    assert FRONT not in desktop.windows()
+    assert "Inbox" not in desktop.windows()
     batotray(desktop, folder)
-    eventually(lambda: FRONT in desktop.windows(), "the inbox")
+    eventually(lambda: "Inbox" in desktop.windows(), "the inbox")
     assert not first.ended
     assert tray_host.icons() == 1
 
@@ -113,7 +110,7 @@ def test_a_click_on_a_toast_about_nothing_brings_the_inbox(
     assert answer.told
     notifier.wait_for(1)
     notifier.press()
-    eventually(lambda: FRONT in desktop.windows(), "the inbox")
+    eventually(lambda: "Inbox" in desktop.windows(), "the inbox")
 
 
 def test_the_first_start_welcomes_and_closing_the_window_says_once_where_it_went(
@@ -148,6 +145,6 @@ def test_the_demo_has_an_icon_and_its_library(desktop: Desktop, tray_host: Tray)
     program = desktop.launch(sys.executable, "-m", "batotray", "demo")
     item = tray_host.wait_for_item()
     eventually(lambda: "next check" in item.hover_text(), "a followed series")
-    eventually(lambda: FRONT in desktop.windows(), "the inbox")
+    eventually(lambda: "Inbox" in desktop.windows(), "the inbox")
     program.signal(signal.SIGINT)
     assert program.wait(5) == 0

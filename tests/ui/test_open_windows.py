@@ -134,13 +134,3 @@ def test_without_a_tray_every_window_has_a_way_to_quit(windows: OpenWindows, fak
     assert fakes.windows.opened == [("quit",), ("quit",)]
     bars.remove_from(inbox)
     assert not any(bar.isVisible() for bar in inbox.findChildren(NoTrayBar))
-
-
-def test_where_a_build_lacks_a_window_the_library_is_shown(
-    windows: OpenWindows, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(open_windows.FACTORIES, "inbox", ("batotray.ui.nowhere.window", "Nowhere"))
-    assert not open_windows.is_there("inbox")
-    windows.show_inbox()
-    windows.show_library()
-    assert len(windows.windows()) == 1

@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
 from PySide6.QtWidgets import QApplication
 
 from batotray.ui.covers import placeholder_pixmap
@@ -86,6 +86,37 @@ def test_initials_stay_inside(name: str) -> None:
     edge = [image.pixelColor(x, y) for x in (0, 19) for y in range(5, 23)]
     assert all(pixel.lightness() < 200 for pixel in edge)
     assert QRectF(image.rect()).size().toSize() == size
+
+
+def ink(image: QImage) -> set[tuple[int, int]]:
+    """The fields of a 24 by 24 grid over what is drawn in white that hold some of it."""
+    white = {
+        (x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).lightness() > 190
+    }
+    left, top = min(x for x, _ in white), min(y for _, y in white)
+    drawn = QRect(left, top, max(x for x, _ in white) - left + 1, max(y for _, y in white) - top + 1)
+    small = image.copy(drawn).scaled(24, 24)
+    return {(x, y) for x in range(24) for y in range(24) if small.pixelColor(x, y).lightness() > 190}
+
+
+@pytest.mark.parametrize("name", ["은하 우체국의", "나 혼자만", "フリーレン", "Lookism"])
+def test_a_lone_initial_stands_upright(name: str) -> None:
+    """A syllable like 은 is easily taken for one that lies on its side; its shape is that of the letter in a line."""
+    letter = initials(name)
+    seen = ink(placeholder_pixmap(name, QSize(160, 220), 2.0).toImage())
+    line = QImage(200, 200, QImage.Format.Format_RGB32)
+    line.fill(QColor("black"))
+    painter = QPainter(line)
+    font = QFont()
+    font.setBold(True)
+    font.setPixelSize(120)
+    painter.setFont(font)
+    painter.setPen(QColor("white"))
+    painter.drawText(QPointF(30, 150), letter)
+    painter.end()
+    alike = [len(seen & ink(line.transformed(QTransform().rotate(angle)))) for angle in (0, 90, 180, 270)]
+    assert alike[0] == max(alike)
+    assert alike[0] > 0.9 * len(seen)
 
 
 def test_two_letters_fill_no_more_than_the_width(qapp: QApplication) -> None:

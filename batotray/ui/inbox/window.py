@@ -14,7 +14,6 @@ from batotray.ui.inbox.actions import InboxActions
 from batotray.ui.inbox.delegate import InboxDelegate, RowBar
 from batotray.ui.inbox.model import InboxModel
 from batotray.ui.inbox.reading import InboxReading, concerns_inbox, is_snoozed, is_unread, read_inbox
-from batotray.ui.library.window import shortened
 from batotray.ui.theme import Space
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.progress_strip import ProgressStrip
@@ -24,6 +23,7 @@ from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.window import Window
 from batotray.views import InboxRow
+from batotray.wording import shortened
 
 UNREAD, ALL = "unread", "all"
 

@@ -21,10 +21,9 @@ from batotray.ui.widgets.progress_strip import ProgressStrip
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.window import Window
 from batotray.views import SeriesRow, UpcomingRow
-from batotray.wording import plain
+from batotray.wording import shortened
 
 UPCOMING_DAYS = 14
-LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,6 @@ class Shelf:
         pauses = [self.paused_until, *(row.paused_until for row in self.series)]
         ends = [end for end in (*pauses, *(row.expected_till for row in self.upcoming)) if end is not None]
         return min((end for end in ends if end > self.at), default=None)
-
-
-def shortened(name: str) -> str:
-    """A name that leaves room for what else stands in its line."""
-    line = plain(name)
-    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
 
 
 def concerns_library(changes: Changes) -> bool:
