@@ -77,6 +77,15 @@ def cover_size() -> QSize:
     return QSize(round(height * _COVER_SHAPE), height)
 
 
+def cell_width(cell: Cell) -> int:
+    """What a cell without a cover needs so that nothing of it is cut; logical pixels."""
+    upper = QFontMetrics(text_font(cell.style)).horizontalAdvance(cell.text)
+    lower = QFontMetrics(text_font("caption")).horizontalAdvance(cell.below)
+    dot = DOT + 2 + Space.SMALL if cell.dot is not None else 0
+    badge = pill_size(cell.badge).width() if cell.badge else 0
+    return max(upper + dot, lower, badge) + 2 * Space.SMALL
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints cells on a hairline; `is_focused` says whether the whole row is ringed as one."""
 

@@ -39,6 +39,7 @@ class SeriesPage(StatePage):
         """A new read; the current row and what is in sight stay."""
         self._filters.count(rows)
         self.model.merge(rows)
+        self.table.suit_columns()
         self._show_state()
         self._follow_current()
 

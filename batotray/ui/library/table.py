@@ -1,18 +1,21 @@
 """The table of series: flat, sortable, as wide as its window, remembering its columns. Main thread."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from batotray.ui.context import WindowContext
-from batotray.ui.library.cells import CellDelegate, two_lines
+from batotray.ui.library.cells import CELL_ROLE, CellDelegate, cell_width, two_lines
 from batotray.ui.library.series_model import LATEST, NAME, NEXT, ROOM, SOURCE, UNREAD, SeriesModel
 from batotray.ui.theme import Space
 from batotray.ui.widgets.table_header import TableHeader
 
 _COLUMNS = "library.columns"
-_WIDTHS = {UNREAD: 9, LATEST: 16, NEXT: 30, SOURCE: 19}
-"""In average characters."""
+_CHOSEN = "library.columns.chosen"
+_WIDEST = {UNREAD: 12, LATEST: 24, NEXT: 36, SOURCE: 24}
+"""What a column may take from the names, in average characters."""
+_MEASURED = 40
+"""Rows that are asked how wide they are: more than are in sight at once."""
 _DISPENSABLE = (SOURCE, LATEST, NEXT)
 """What a narrow window leaves out, the first one first; the tip of the row and its spoken text still have it."""
 _NAME_WIDTH = 26
@@ -35,6 +38,8 @@ class SeriesTable(QTableView):
         self.setHorizontalHeader(TableHeader(context.theme, self))
         self._left_out: dict[int, int] = {}
         """The widths of the columns that are left out."""
+        self._suited: dict[int, int] = {}
+        """The widths that the rows asked for; empty once the reader chose some."""
         self._be_flat()
         self._set_widths()
         self._restore_columns()
@@ -44,8 +49,38 @@ class SeriesTable(QTableView):
         self.setCurrentIndex(self.model().index(row, NAME))
 
     def keep_columns(self) -> None:
-        """Remember the widths and the order for the next time."""
-        self._places.remember(_COLUMNS, self.horizontalHeader().saveState())
+        """Remember the order, and widths that the reader chose, for the next time."""
+        header = self.horizontalHeader()
+        self._places.remember(_COLUMNS, header.saveState())
+        self._places.remember(_CHOSEN, QByteArray(b"" if self._is_suited() else b"widths"))
+
+    def suit_columns(self) -> None:
+        """Make columns as wide as what their cells say, but no narrower than before, unless the reader chose widths.
+
+        Names have what is left.
+        """
+        if not self._is_suited():
+            self._suited = {}
+            return
+        for column in _WIDEST:
+            self._suited[column] = max(self._suited[column], self._wanted_width(column))
+            if self.isColumnHidden(column):
+                self._left_out[column] = self._suited[column]
+            else:
+                self.setColumnWidth(column, self._suited[column])
+        self._fit_columns()
+
+    def _is_suited(self) -> bool:
+        """Whether every column still has the width that it was given here."""
+        return bool(self._suited) and all(
+            self.isColumnHidden(column) or self.columnWidth(column) == width for column, width in self._suited.items()
+        )
+
+    def _wanted_width(self, column: int) -> int:
+        rows = range(min(_MEASURED, self.model().rowCount()))
+        cells = (self.model().index(row, column).data(CELL_ROLE) for row in rows)
+        widest = max((cell_width(cell) for cell in cells), default=0)
+        return min(widest, _WIDEST[column] * self.fontMetrics().averageCharWidth())
 
     def set_room(self, width: int) -> None:
         """Keep this many pixels free at the end of each row, for buttons."""
@@ -119,13 +154,18 @@ class SeriesTable(QTableView):
         header.setMinimumSectionSize(4 * character)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(ROOM, QHeaderView.ResizeMode.Fixed)
-        for column, characters in _WIDTHS.items():
-            self.setColumnWidth(column, characters * character + 2 * Space.SMALL)
+        for column in _WIDEST:
+            self._suited[column] = header.sectionSizeHint(column)
+            self.setColumnWidth(column, self._suited[column])
 
     def _restore_columns(self) -> None:
-        kept = self._places.of(_COLUMNS)
-        if kept is not None:
-            self.horizontalHeader().restoreState(kept)
-        else:
+        kept, chosen = self._places.of(_COLUMNS), self._places.of(_CHOSEN)
+        if kept is None or not self.horizontalHeader().restoreState(kept):
             self.horizontalHeader().setSortIndicator(UNREAD, Qt.SortOrder.DescendingOrder)
+        for column in _DISPENSABLE:
+            self.setColumnHidden(column, False)  # the window may be wider this time
+        if chosen:
+            self._suited = {}
+        for column, width in self._suited.items():
+            self.setColumnWidth(column, width)
         self.setSortingEnabled(True)

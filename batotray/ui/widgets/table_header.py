@@ -1,7 +1,7 @@
 """The titles over the columns of a table, flat. Main thread."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from batotray.ui.icons import paint_icon
@@ -21,6 +21,12 @@ class TableHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), control_height(self.font()))
+
+    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
+        """Room for the title and the arrow."""
+        title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        width = QFontMetrics(text_font("heading")).horizontalAdvance(title)
+        return QSize(width + Space.TIGHT + _ARROW + 2 * Space.SMALL, control_height(self.font()))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         tokens = self._theme.tokens

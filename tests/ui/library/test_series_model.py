@@ -160,13 +160,21 @@ def test_a_release_says_window_rhythm_certainty_and_trouble(qapp: object) -> Non
     model.merge((expected(1, 24, confidence=0.6, health="held"), expected(2, -80, late="late")))
     spoken = [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(2)]
     assert spoken[0] == (
-        "Series 1, 60 % sure, Tue 3 Mar, 11:00 – 13:00 · Tuesdays about 12:00 · MangaDex: asked to wait"
+        "Series 1, likely, Tue 3 Mar, 11:00 – 13:00 · Tuesdays about 12:00 · MangaDex: asked to wait"
     )
     assert spoken[1].startswith("Series 2, late, ")
+    assert str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)).endswith("\n60 % sure")
+
+
+@pytest.mark.parametrize(("confidence", "word"), [(0.7, "very likely"), (0.69, "likely"), (0.44, "perhaps")])
+def test_confidence_is_said_in_words(qapp: object, confidence: float, word: str) -> None:
+    model = UpcomingModel(Wording(), lambda: NOW)
+    model.merge((expected(1, 24, confidence=confidence),))
+    assert str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)).startswith(f"Series 1, {word}, ")
 
 
 def test_without_a_window_an_hour_is_said_and_no_rhythm_is_made_up(qapp: object) -> None:
     model = UpcomingModel(Wording(), lambda: NOW)
     model.merge((replace(expected(1, 24, rhythm="unknown"), expected_from=NOW + DAY, expected_till=NOW + DAY),))
     spoken = str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-    assert spoken == "Series 1, 80 % sure, about tomorrow 12:00 · MangaDex"
+    assert spoken == "Series 1, very likely, about tomorrow 12:00 · MangaDex"

@@ -25,7 +25,8 @@ from batotray.core.commands import (
 from batotray.core.events import Activity
 from batotray.records import Changes
 from batotray.ui.library.filters import Filters
-from batotray.ui.library.series_model import NAME, NEXT, SOURCE, UNREAD, SeriesModel
+from batotray.ui.library.cells import CELL_ROLE, cell_width
+from batotray.ui.library.series_model import LATEST, NAME, NEXT, SOURCE, UNREAD, SeriesModel
 from batotray.ui.library.series_page import SeriesPage
 from batotray.ui.library.table import SeriesTable
 from batotray.ui.library.upcoming_page import UpcomingList, UpcomingPage
@@ -234,6 +235,48 @@ def test_a_narrow_window_leaves_columns_out_and_names_whole(fakes_of: MakeFakes,
     window.resize(1100, 400)
     QApplication.processEvents()
     assert view.columnWidth(SOURCE) == width
+
+
+def test_columns_are_as_wide_as_what_they_say_and_names_have_the_rest(fakes_of: MakeFakes, open_window: Open) -> None:
+    window = open_window(fakes_of("plain"))
+    window.resize(960, 600)
+    QApplication.processEvents()
+    view = table(window)
+    model = view.model()
+    for row in range(model.rowCount()):
+        for column in (UNREAD, LATEST, NEXT, SOURCE):
+            assert cell_width(model.index(row, column).data(CELL_ROLE)) <= view.columnWidth(column)
+    longest = max(view.fontMetrics().horizontalAdvance(name) for name in names(window))
+    assert view.columnWidth(NAME) >= longest
+    assert view.columnWidth(NAME) >= 0.25 * view.width()
+
+
+def test_widths_that_the_reader_chose_are_kept_and_others_follow_the_rows(
+    fakes_of: MakeFakes, open_window: Open
+) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    own = table(window).columnWidth(NEXT)
+    window.close()
+    window = open_window(fakes)
+    assert table(window).columnWidth(NEXT) == own
+    table(window).setColumnWidth(NEXT, own - 40)
+    fakes.change()
+    QApplication.processEvents()
+    assert table(window).columnWidth(NEXT) == own - 40
+    window.close()
+    assert table(open_window(fakes)).columnWidth(NEXT) == own - 40
+
+
+def test_a_column_that_was_left_out_comes_back_in_a_wider_window(fakes_of: MakeFakes, open_window: Open) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    width = table(window).columnWidth(SOURCE)
+    window.resize(640, 400)
+    QApplication.processEvents()
+    window.close()
+    fakes.places.places.pop("library")
+    assert table(open_window(fakes)).columnWidth(SOURCE) == width
 
 
 # ------------------------------------------------------------------ acting on a row
