@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from batotray.ui.context import WindowContext
 from batotray.ui.library.cells import CELL_ROLE, CellDelegate, cell_width, two_lines
 from batotray.ui.library.series_model import LATEST, NAME, NEXT, ROOM, SOURCE, UNREAD, SeriesModel
-from batotray.ui.theme import Space
 from batotray.ui.widgets.table_header import TableHeader
 
 _COLUMNS = "library.columns"

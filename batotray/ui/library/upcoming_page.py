@@ -24,7 +24,6 @@ from batotray.ui.window import Window
 from batotray.views import SeriesRow, UpcomingRow
 from batotray.wording import Wording, plain
 
-
 VERY_LIKELY, LIKELY = 0.7, 0.45
 """From which confidence on these words are said: 8 of 10 releases within their window earn 0.7, 1 of 1 earns 0.5."""
 

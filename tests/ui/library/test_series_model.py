@@ -159,9 +159,7 @@ def test_a_release_says_window_rhythm_certainty_and_trouble(qapp: object) -> Non
     model = UpcomingModel(Wording(), lambda: NOW)
     model.merge((expected(1, 24, confidence=0.6, health="held"), expected(2, -80, late="late")))
     spoken = [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(2)]
-    assert spoken[0] == (
-        "Series 1, likely, Tue 3 Mar, 11:00 – 13:00 · Tuesdays about 12:00 · MangaDex: asked to wait"
-    )
+    assert spoken[0] == ("Series 1, likely, Tue 3 Mar, 11:00 – 13:00 · Tuesdays about 12:00 · MangaDex: asked to wait")
     assert spoken[1].startswith("Series 2, late, ")
     assert str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)).endswith("\n60 % sure")
 

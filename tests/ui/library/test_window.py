@@ -24,8 +24,8 @@ from batotray.core.commands import (
 )
 from batotray.core.events import Activity
 from batotray.records import Changes
-from batotray.ui.library.filters import Filters
 from batotray.ui.library.cells import CELL_ROLE, cell_width
+from batotray.ui.library.filters import Filters
 from batotray.ui.library.series_model import LATEST, NAME, NEXT, SOURCE, UNREAD, SeriesModel
 from batotray.ui.library.series_page import SeriesPage
 from batotray.ui.library.table import SeriesTable
