@@ -1,12 +1,17 @@
-"""The row of figures over the charts. Main thread."""
+"""The figures over the charts, in a row or in two. Main thread."""
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from batotray.ui.dashboard.figures import Figure, Figures
 from batotray.ui.theme import Space, Theme
 from batotray.ui.widgets.card import Card
 from batotray.views import Dashboard
+
+_GAP = Space.SMALL + 2
+_FEWEST = 3
+"""Cards side by side where there is no room for all."""
 
 
 class FigureCards(QWidget):
@@ -23,11 +28,31 @@ class FigureCards(QWidget):
             QCoreApplication.translate("Dashboard", "New chapters"),
         )
         self._cards = tuple(Card(theme, caption, self) for caption in captions)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.SMALL + 2)
-        for card in self._cards:
-            row.addWidget(card, 1)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._arrange(len(self._cards))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the fewest cards side by side; the others go below them."""
+        return QSize(self._width_of(_FEWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(len(self._cards) if self.width() >= self._width_of(len(self._cards)) else _FEWEST)
+
+    def _width_of(self, columns: int) -> int:
+        return columns * max(card.least_width() for card in self._cards) + (columns - 1) * _GAP
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+        for column in range(len(self._cards)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def show_dashboard(self, dashboard: Dashboard) -> None:
         """Show the figures of this span."""

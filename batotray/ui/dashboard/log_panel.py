@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from batotray.records import Changes, CheckLogEntry
 from batotray.storage.read_models import ReadModels
 from batotray.ui.dashboard.model import LogModel, newest_with_older
-from batotray.ui.dashboard.tables import PageTable
+from batotray.ui.dashboard.tables import PageTable, lay_out_now
 from batotray.ui.theme import Space
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.segmented import SegmentedControl
@@ -83,6 +83,7 @@ class LogPanel(QWidget):
             self._states.show_empty("check", self.tr("No check in the log has failed."), self.tr("Show all checks"))
         else:
             self._states.show_empty("clock", self.tr("Nothing was checked yet."))
+        lay_out_now()
 
     def _read_older(self) -> None:
         failed_only, last = self._is_failed_only(), self._model.records()[-1].id

@@ -127,10 +127,12 @@ class OverviewPage(QWidget):
     def _middle(self) -> QHBoxLayout:
         """Sources beside what is to come."""
         sources, coming, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        sources.addLayout(self._sources_head())
+        for column in (sources, coming):
+            column.setSpacing(Space.SMALL)
+        sources.addLayout(self._head(self.tr("Sources"), self._again))
         sources.addWidget(self.sources)
         sources.addStretch(1)
-        coming.addWidget(self._heading(self.tr("Due in the coming 24 hours")))
+        coming.addLayout(self._head(self.tr("Due in the coming 24 hours")))
         coming.addWidget(self._load)
         coming.addStretch(1)
         row.setSpacing(Space.WIDE)
@@ -145,15 +147,15 @@ class OverviewPage(QWidget):
             row.addWidget(part, 1)
         return row
 
-    def _sources_head(self) -> QHBoxLayout:
+    def _head(self, title: str, *buttons: QWidget) -> QHBoxLayout:
+        """As tall with a button as without, so that what stands side by side begins at one line."""
         row = QHBoxLayout()
-        row.addWidget(self._heading(self.tr("Sources")))
+        row.addStrut(self._again.sizeHint().height())
+        row.addWidget(TextLabel(self._context.theme, title, "heading", "text", self))
         row.addStretch(1)
-        row.addWidget(self._again)
+        for button in buttons:
+            row.addWidget(button)
         return row
-
-    def _heading(self, text: str) -> TextLabel:
-        return TextLabel(self._context.theme, text, "heading", "text", self)
 
 
 class LegendKey(TextLabel):

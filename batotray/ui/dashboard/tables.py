@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,18 @@ from batotray.ui.widgets.table_header import TableHeader
 
 Index = QModelIndex | QPersistentModelIndex
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+_LEVELS = 6
+"""Of widgets between a row of a table and the page that scrolls."""
+
+
+def lay_out_now() -> None:
+    """Let everything that grew or shrank take its place before anything is painted.
+
+    Qt passes such news up one level of widgets at a time and may paint in between, when what is below is still cut.
+    """
+    for _ in range(_LEVELS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 class PageTable(QTableView):

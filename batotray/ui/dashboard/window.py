@@ -4,7 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from batotray.core.commands import CancelRound, CheckNow, Failed, Pause, Resume
 from batotray.core.events import Activity
@@ -14,8 +15,9 @@ from batotray.ui.dashboard.export import LogExport
 from batotray.ui.dashboard.health_panel import HealthPanel
 from batotray.ui.dashboard.log_panel import LogPanel
 from batotray.ui.dashboard.overview_page import OverviewPage
+from batotray.ui.dashboard.page_scroll import PageScroll
 from batotray.ui.dashboard.reading import SPANS, USUAL_SPAN, Overview, concerns_overview, overview
-from batotray.ui.dashboard.tables import PageTable
+from batotray.ui.dashboard.tables import PageTable, lay_out_now
 from batotray.ui.theme import Space
 from batotray.ui.tray_menu import MORNING
 from batotray.ui.widgets.button import Button
@@ -45,8 +47,8 @@ class DashboardWindow(Window):
         self._export = Button(theme, self.tr("Export CSV…"), "plain", "download", self)
         self._page = OverviewPage(context, self)
         self._log = LogPanel(self, self)
-        self._scroll = QScrollArea(self)
         self._content = QWidget()
+        self._scroll = PageScroll(self._content, self)
         self._kept_in_sight: PageTable | None = None
         self._states = StatePage(theme, self._scroll, self)
         self._progress = ProgressStrip(theme, self.tr("Stop checking"), self)
@@ -85,6 +87,7 @@ class DashboardWindow(Window):
         self._page.show_overview(read)
         self._states.show_content()
         self._show_controls(read)
+        lay_out_now()
         self.refresh_ages()
 
     def _show_controls(self, read: Overview) -> None:
@@ -195,6 +198,10 @@ class DashboardWindow(Window):
         self._export.setEnabled(True)
         self.complain(failure)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lay_out_now()
+
     # -------------------------------------------------------------- layout
 
     def _make_pause_menu(self) -> QMenu:
@@ -214,11 +221,7 @@ class DashboardWindow(Window):
         column.addSpacing(Space.SMALL)
         column.addWidget(self._log)
         column.addStretch(1)
-        self._scroll.setWidget(self._content)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setAccessibleName(self.windowTitle())
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._progress.hide()
         self.body.addWidget(self._states, 1)
         self.body.addWidget(self._progress)

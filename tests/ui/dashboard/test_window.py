@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPersistentModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from batotray.core.events import Activity
 from batotray.records import Changes
 from batotray.storage.instants import to_stored
 from batotray.ui.dashboard.charts import BarChart
+from batotray.ui.dashboard.facts import FactList
 from batotray.ui.dashboard.health_panel import HealthPanel
 from batotray.ui.dashboard.log_panel import PAGE, LogPanel
 from batotray.ui.dashboard.window import DashboardWindow
@@ -33,6 +34,7 @@ from batotray.ui.widgets.card import Card
 from batotray.ui.widgets.progress_strip import ProgressStrip
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
+from batotray.ui.widgets.text_label import TextLabel
 from batotray.views import Span
 from tests.builders import HOUR, NOW
 from tests.ui.accessible import name_of, nameless
@@ -89,14 +91,72 @@ def until_charts_are_drawn(window: DashboardWindow, qtbot: QtBot) -> None:
 def until_laid_out(window: DashboardWindow, qtbot: QtBot) -> None:
     """The page is as tall as what lies in it."""
     until_charts_are_drawn(window, qtbot)
-    qtbot.waitUntil(lambda: window._content.height() == window._content.sizeHint().height())
+    content = window._content
+    qtbot.waitUntil(lambda: content.height() == content.heightForWidth(content.width()))
 
 
 def log_of(window: DashboardWindow) -> LogPanel:
     return part(window, LogPanel)
 
 
+class CutPaints(QObject):
+    """Notes what is painted lower than what stands in it."""
+
+    def __init__(self, watched: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.cut: list[str] = []
+        for widget in watched:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        assert isinstance(watched, QWidget)
+        if event.type() == QEvent.Type.Paint and watched.height() < watched.minimumSizeHint().height():
+            self.cut.append(watched.accessibleName())
+        return False
+
+
 # ------------------------------------------------------------------ what is seen
+
+
+@pytest.mark.parametrize("width", [640, 1100])
+def test_nothing_is_painted_cut_before_it_is_laid_out(fakes_of: MakeFakes, qtbot: QtBot, width: int) -> None:
+    window = DashboardWindow(fakes_of("plain").context)
+    qtbot.addWidget(window)
+    lists = window.findChildren(FactList)
+    paints = CutPaints(lists)
+    window.resize(width, 560)
+    window.show()
+    until_laid_out(window, qtbot)
+    window.resize(1740 - width, 560)
+    until_laid_out(window, qtbot)
+    assert lists
+    assert paints.cut == []
+
+
+@pytest.mark.parametrize(("width", "lines"), [(200, 2), (1100, 1)])
+def test_captions_and_figures_of_cards_are_whole_in_every_width(
+    fakes_of: MakeFakes, open_window: Open, qtbot: QtBot, width: int, lines: int
+) -> None:
+    window = open_window(fakes_of("plain"))
+    window.resize(width, 700)
+    until_laid_out(window, qtbot)
+    shown = window.findChildren(Card)
+    assert all(card.width() >= card.least_width() for card in shown)
+    assert len({card.y() for card in shown}) <= lines
+    assert not any(label.toolTip() for card in shown for label in card.findChildren(TextLabel))
+
+
+def test_it_cannot_be_made_too_narrow_for_what_is_in_it(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    window.resize(200, 600)
+    until_laid_out(window, qtbot)
+    assert window._content.width() <= window._scroll.viewport().width()
+
+
+def test_the_delay_and_what_looks_saved_are_shown(fakes_of: MakeFakes, open_window: Open) -> None:
+    window = open_window(fakes_of("plain"))
+    assert cards(window)[3].startswith("Found in: ")
+    assert any("Requests spared by looks: 0" in each.accessibleName() for each in window.findChildren(FactList))
 
 
 def test_it_shows_the_span_that_was_chosen(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
