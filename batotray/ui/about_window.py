@@ -12,6 +12,7 @@ from batotray.ui.diagnostics import Facts, gather, report
 from batotray.ui.folders import open_folder
 from batotray.ui.icons import app_icon
 from batotray.ui.licences import LIBRARIES
+from batotray.ui.shortcuts import CLOSE
 from batotray.ui.theme import Space
 from batotray.ui.widgets.announcing import announce
 from batotray.ui.widgets.button import Button
@@ -41,7 +42,7 @@ class AboutWindow(Window):
         self._site.clicked.connect(self._open_site)
         self._folder.clicked.connect(self._open_folder)
         self._copy.clicked.connect(self.copy_diagnostics)
-        self.bind("Escape", self.close)
+        self.bind(CLOSE.keys, self.close)
         self._list_licences()
         self.watch(self._gather, self._take, _never)
 

@@ -1,15 +1,21 @@
 """Every key that does something, window by window (F1). Main thread."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from batotray.ui import window
+from batotray.ui.add import link_field
+from batotray.ui.add import window as add
 from batotray.ui.context import WindowContext
+from batotray.ui.dashboard import tables
+from batotray.ui.dashboard import window as dashboard
+from batotray.ui.first_run import window as first_run
+from batotray.ui.library import actions as series_actions
+from batotray.ui.library import window as library
+from batotray.ui.shortcuts import CLOSE, Shortcut
 from batotray.ui.theme import Space
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.ui.window import Window
-
-Keys = tuple[str, str]
 
 
 class ShortcutsWindow(Window):
@@ -22,9 +28,9 @@ class ShortcutsWindow(Window):
         column = QVBoxLayout(content)
         column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
         column.setSpacing(Space.SMALL)
-        for title, keys in self.groups():
+        for title, shortcuts in self.groups():
             column.addWidget(TextLabel(context.theme, title, "strong", "text", content))
-            column.addLayout(self._grid(keys, content))
+            column.addLayout(self._grid(shortcuts, content))
             column.addSpacing(Space.SMALL)
         column.addStretch(1)
         self._scroll = QScrollArea(self)
@@ -35,79 +41,40 @@ class ShortcutsWindow(Window):
         self.body.addWidget(self._scroll)
         self._scroll.setAccessibleName(self.windowTitle())
         self._scroll.setFocus()
-        self.bind("Esc", self.close)
+        self.bind(CLOSE.keys, self.close)
         if context.places.of(self.objectName()) is None:
             self.resize(76 * self.fontMetrics().averageCharWidth(), 40 * self.fontMetrics().lineSpacing())
 
-    def groups(self) -> tuple[tuple[str, tuple[Keys, ...]], ...]:
-        """The titles with their keys and what each does."""
+    def groups(self) -> tuple[tuple[str, tuple[Shortcut, ...]], ...]:
+        """The titles with the tables that the windows bind from."""
         return (
-            (self.tr("Everywhere"), self._everywhere()),
+            (self.tr("Everywhere"), window.SHORTCUTS),
             (self.tr("Inbox"), self._inbox()),
-            (self.tr("Library"), self._library()),
+            (self.tr("Library"), (*series_actions.SHORTCUTS, *library.SHORTCUTS)),
             (self.tr("Chapters of a series"), self._chapters()),
-            (self.tr("Dashboard"), self._dashboard()),
-            (self.tr("Add series"), self._add()),
+            (self.tr("Dashboard"), (*dashboard.SHORTCUTS, *tables.SHORTCUTS)),
+            (self.tr("Add series"), (*link_field.SHORTCUTS, *add.SHORTCUTS)),
+            (self.tr("Welcome"), first_run.SHORTCUTS),
+            (self.tr("About batotray, and this list"), (CLOSE,)),
         )
 
-    def _everywhere(self) -> tuple[Keys, ...]:
+    def _inbox(self) -> tuple[Shortcut, ...]:
         return (
-            ("Ctrl+1", self.tr("Inbox")),
-            ("Ctrl+2", self.tr("Library")),
-            ("Ctrl+3", self.tr("Dashboard")),
-            ("Ctrl+N", self.tr("Add series")),
-            ("Ctrl+,", self.tr("Settings")),
-            ("F1", self.tr("This list")),
-            ("Ctrl+Z", self.tr("Undo what was done last")),
-            ("Ctrl+W", self.tr("Close the window; batotray stays in the tray")),
-            ("Ctrl+Q", self.tr("Quit batotray")),
+            Shortcut("Return", QT_TRANSLATE_NOOP("Shortcuts", "Open in the browser and mark read")),
+            Shortcut("S", QT_TRANSLATE_NOOP("Shortcuts", "Snooze")),
         )
 
-    def _inbox(self) -> tuple[Keys, ...]:
-        return (
-            ("Return", self.tr("Open in the browser and mark read")),
-            ("S", self.tr("Snooze")),
-        )
+    def _chapters(self) -> tuple[Shortcut, ...]:
+        return (Shortcut("Return", QT_TRANSLATE_NOOP("Shortcuts", "Open the chapter in the browser and mark it read")),)
 
-    def _library(self) -> tuple[Keys, ...]:
-        return (
-            ("Return", self.tr("Open the chapters of the series")),
-            ("C", self.tr("Check the series now")),
-            ("R", self.tr("Mark all of its chapters read")),
-            ("B", self.tr("Open its page in the browser")),
-            ("P", self.tr("Pause it, or resume it")),
-            ("M", self.tr("Mute its notifications, or let them come again")),
-            ("Delete", self.tr("Stop following it")),
-            ("Shift+Delete", self.tr("Remove it with its history")),
-            ("Ctrl+F", self.tr("Search")),
-            ("Ctrl+U", self.tr("Turn between the series and what is to come")),
-            ("F5", self.tr("Check all series now")),
-        )
-
-    def _chapters(self) -> tuple[Keys, ...]:
-        return (("Return", self.tr("Open the chapter in the browser and mark it read")),)
-
-    def _dashboard(self) -> tuple[Keys, ...]:
-        return (
-            ("F5", self.tr("Check all series now")),
-            ("Ctrl+C", self.tr("Copy the check as one line")),
-        )
-
-    def _add(self) -> tuple[Keys, ...]:
-        return (
-            ("Return", self.tr("Look at the link, then follow what it holds")),
-            ("Shift+Return", self.tr("Begin another line")),
-            ("Esc", self.tr("Close the window")),
-        )
-
-    def _grid(self, keys: tuple[Keys, ...], parent: QWidget) -> QGridLayout:
+    def _grid(self, shortcuts: tuple[Shortcut, ...], parent: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.LARGE)
         grid.setVerticalSpacing(Space.TIGHT)
         grid.setColumnMinimumWidth(0, 16 * self.fontMetrics().averageCharWidth())
         grid.setColumnStretch(1, 1)
-        for row, (key, meaning) in enumerate(keys):
-            native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        for row, shortcut in enumerate(shortcuts):
+            native, meaning = shortcut.native(), shortcut.said()
             label = TextLabel(self.context.theme, native, "body", "accent", parent)
             text = TextLabel(self.context.theme, meaning, "body", "text", parent, wrap=True)
             text.setAccessibleName(f"{native}: {meaning}")

@@ -1,10 +1,10 @@
 """What all windows have in common: place, keys, undo, live reads, and what is said of a failure. Main thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,12 +12,24 @@ from batotray.core.commands import Command, Done, Failed, Result, Undo
 from batotray.records import Changes
 from batotray.storage.read_models import ReadModels
 from batotray.ui.context import WindowContext
+from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space
 from batotray.ui.widgets.banner import Banner
 from batotray.ui.widgets.undo_bar import UndoBar
 
 T = TypeVar("T")
-SHORTCUTS = ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+N", "Ctrl+,", "F1", "Ctrl+Q")
+SHORTCUTS = (
+    Shortcut("Ctrl+1", QT_TRANSLATE_NOOP("Shortcuts", "Inbox")),
+    Shortcut("Ctrl+2", QT_TRANSLATE_NOOP("Shortcuts", "Library")),
+    Shortcut("Ctrl+3", QT_TRANSLATE_NOOP("Shortcuts", "Dashboard")),
+    Shortcut("Ctrl+N", QT_TRANSLATE_NOOP("Shortcuts", "Add series")),
+    Shortcut("Ctrl+,", QT_TRANSLATE_NOOP("Shortcuts", "Settings")),
+    Shortcut("F1", QT_TRANSLATE_NOOP("Shortcuts", "This list")),
+    Shortcut("Ctrl+Q", QT_TRANSLATE_NOOP("Shortcuts", "Quit batotray")),
+    Shortcut("Ctrl+W", QT_TRANSLATE_NOOP("Shortcuts", "Close the window; batotray stays in the tray")),
+    Shortcut("Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Undo what was done last")),
+)
+"""Those of every window."""
 
 
 class Window(QWidget):
@@ -151,11 +163,15 @@ class Window(QWidget):
             windows.show_settings,
             windows.show_shortcuts,
             windows.quit,
+            self.close,
+            self._undo_latest,
         )
-        for keys, action in zip(SHORTCUTS, actions, strict=True):
-            self.bind(keys, action)
-        self.bind("Ctrl+W", self.close)
-        self.bind("Ctrl+Z", self._undo_latest)
+        self.bind_all(SHORTCUTS, actions)
+
+    def bind_all(self, shortcuts: Sequence[Shortcut], actions: Sequence[Callable[[], object]]) -> None:
+        """Do each of `actions` on the keys of its shortcut."""
+        for shortcut, action in zip(shortcuts, actions, strict=True):
+            self.bind(shortcut.keys, action)
 
     def bind(self, keys: str, action: Callable[[], object]) -> None:
         """Do `action` on these keys while the window has the keyboard."""

@@ -1,14 +1,19 @@
 """The field that takes links: one, or several on lines of their own. Main thread."""
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from batotray.ui.add.links import links_in, text_of
+from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Radius, Theme, control_height
 from batotray.ui.widgets.painting import paint_box, paint_ring
 
 MOST_LINES = 5
+SHORTCUTS = (
+    Shortcut("Return", QT_TRANSLATE_NOOP("Shortcuts", "Look at the link, then follow what it holds")),
+    Shortcut("Shift+Return", QT_TRANSLATE_NOOP("Shortcuts", "Begin another line")),
+)
 
 
 class LinkField(QPlainTextEdit):

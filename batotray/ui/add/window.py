@@ -4,8 +4,11 @@ from PySide6.QtGui import QShowEvent
 
 from batotray.ui.add.form import AddForm
 from batotray.ui.context import WindowContext
+from batotray.ui.shortcuts import CLOSE
 from batotray.ui.theme import Space
 from batotray.ui.window import Window
+
+SHORTCUTS = (CLOSE,)
 
 
 class AddWindow(Window):
@@ -17,7 +20,7 @@ class AddWindow(Window):
         self.form = AddForm(context, self)
         self.body.addWidget(self.form)
         self.body.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
-        self.bind("Esc", self.close)
+        self.bind_all(SHORTCUTS, (self.close,))
         if context.places.of(self.objectName()) is None:
             character = self.fontMetrics().averageCharWidth()
             self.resize(92 * character, 30 * self.fontMetrics().lineSpacing())

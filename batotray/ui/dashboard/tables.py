@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,10 +32,12 @@ from PySide6.QtWidgets import (
 
 from batotray.ui.dashboard.model import COLOUR_ROLE, DETAILS_ROLE, DOT_ROLE, PILL_ROLE, STYLE_ROLE
 from batotray.ui.record_model import RecordModel
+from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space, Theme, row_height, text_font
 from batotray.ui.widgets.painting import DOT, paint_dot, paint_line, paint_pill, paint_ring, paint_text, pill_size
 from batotray.ui.widgets.table_header import TableHeader
 
+SHORTCUTS = (Shortcut("Ctrl+C", QT_TRANSLATE_NOOP("Shortcuts", "Copy the check as one line")),)
 Index = QModelIndex | QPersistentModelIndex
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from batotray.ui.dashboard.overview_page import OverviewPage
 from batotray.ui.dashboard.page_scroll import PageScroll
 from batotray.ui.dashboard.reading import SPANS, USUAL_SPAN, Overview, concerns_overview, overview
 from batotray.ui.dashboard.tables import PageTable, lay_out_now
+from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space
 from batotray.ui.tray_menu import MORNING
 from batotray.ui.widgets.button import Button
@@ -27,6 +28,7 @@ from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.window import Window
 from batotray.wording import plain
 
+SHORTCUTS = (Shortcut("F5", QT_TRANSLATE_NOOP("Shortcuts", "Check all series now")),)
 _FRAME = QSize(2 * Space.SMALL, 3 * Space.WIDE)
 """What the window manager may put around the window."""
 
@@ -127,7 +129,7 @@ class DashboardWindow(Window):
         self._export.clicked.connect(self._choose_file)
         self._progress.cancelled.connect(self._cancel)
         self.context.news.activity.connect(self._show_activity)
-        self.bind("F5", self._check_all)
+        self.bind_all(SHORTCUTS, (self._check_all,))
 
     def _choose_span(self) -> None:
         self._figures_read.read()

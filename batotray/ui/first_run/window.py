@@ -1,6 +1,6 @@
 """The first five minutes: what it does, the first series, a practice notification, start at login. Main thread."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,11 +9,13 @@ from batotray.ui.add.form import AddForm
 from batotray.ui.context import WindowContext
 from batotray.ui.first_run.practice import PracticePanel
 from batotray.ui.icons import IconName, app_icon, paint_icon
+from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space, Theme, icon_size
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.ui.window import Window
 
+SHORTCUTS = (Shortcut("Ctrl+Return", QT_TRANSLATE_NOOP("Shortcuts", "Done: go on to the inbox")),)
 START_AT_LOGIN = "start_at_login"
 _FORM_LINES = 22
 _EMBLEM = 40
@@ -36,7 +38,7 @@ class FirstRunWindow(Window):
         self.done.clicked.connect(self._finish)
         self.practice.answered.connect(self._reveal_practice)
         context.news.settings_changed.connect(self._show_login)
-        self.bind("Ctrl+Return", self._finish)
+        self.bind_all(SHORTCUTS, (self._finish,))
 
     def _choose_login(self, wanted: bool) -> None:
         """A refusal leaves the box as the setting is."""

@@ -4,17 +4,28 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import get_args
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from batotray.core.commands import CheckNow, Done, MarkSeries, Mute, Pause, Resume, SetPriority, UnfollowSeries
 from batotray.records import Priority
+from batotray.ui.shortcuts import Shortcut
 from batotray.ui.window import Window
 from batotray.views import SeriesRow
 from batotray.wording import plain
 
 PAUSE_DAYS = (1, 7, 30)
+OPEN = Shortcut("Return", QT_TRANSLATE_NOOP("Shortcuts", "Open the chapters of the series"))
+CHECK = Shortcut("C", QT_TRANSLATE_NOOP("Shortcuts", "Check the series now"))
+MARK = Shortcut("R", QT_TRANSLATE_NOOP("Shortcuts", "Mark all of its chapters read"))
+PAGE = Shortcut("B", QT_TRANSLATE_NOOP("Shortcuts", "Open its page in the browser"))
+PAUSE = Shortcut("P", QT_TRANSLATE_NOOP("Shortcuts", "Pause it, or resume it"))
+MUTE = Shortcut("M", QT_TRANSLATE_NOOP("Shortcuts", "Mute its notifications, or let them come again"))
+UNFOLLOW = Shortcut("Delete", QT_TRANSLATE_NOOP("Shortcuts", "Stop following it"))
+REMOVE = Shortcut("Shift+Delete", QT_TRANSLATE_NOOP("Shortcuts", "Remove it with its history"))
+SHORTCUTS = (OPEN, CHECK, MARK, PAGE, PAUSE, MUTE, UNFOLLOW, REMOVE)
+"""Those of a series in a list; the list itself opens it."""
 
 
 class SeriesActions(QObject):
@@ -24,15 +35,15 @@ class SeriesActions(QObject):
         super().__init__(window)
         self._window = window
         self._row: SeriesRow | None = None
-        self.open = self._action(self.tr("Chapters"), "", self._open)
-        self.check = self._action(self.tr("Check now"), "C", self._check)
-        self.mark = self._action(self.tr("Mark all read"), "R", self._mark)
-        self.page = self._action(self.tr("Open its page in the browser"), "B", self._open_page)
-        self.pause = self._action(self.tr("Pause"), "P", self._pause_or_resume)
-        self.mute = self._action(self.tr("Mute its notifications"), "M", self._mute)
-        self.unfollow = self._action(self.tr("Stop following"), "Delete", self._unfollow)
-        self.remove = self._action(self.tr("Remove with its history…"), "Shift+Delete", self._confirm_removal)
-        self.more = self._action(self.tr("More"), "", self._pop_up)
+        self.open = self._action(self.tr("Chapters"), None, self._open)
+        self.check = self._action(self.tr("Check now"), CHECK, self._check)
+        self.mark = self._action(self.tr("Mark all read"), MARK, self._mark)
+        self.page = self._action(self.tr("Open its page in the browser"), PAGE, self._open_page)
+        self.pause = self._action(self.tr("Pause"), PAUSE, self._pause_or_resume)
+        self.mute = self._action(self.tr("Mute its notifications"), MUTE, self._mute)
+        self.unfollow = self._action(self.tr("Stop following"), UNFOLLOW, self._unfollow)
+        self.remove = self._action(self.tr("Remove with its history…"), REMOVE, self._confirm_removal)
+        self.more = self._action(self.tr("More"), None, self._pop_up)
         self.mute.setCheckable(True)
         self.menu = QMenu(window)
         self._pauses = QMenu(self.tr("Pause for"), window)
@@ -63,12 +74,12 @@ class SeriesActions(QObject):
 
     # -------------------------------------------------------------- the menu
 
-    def _action(self, text: str, keys: str, act: Callable[[], None]) -> QAction:
+    def _action(self, text: str, shortcut: Shortcut | None, act: Callable[[], None]) -> QAction:
         action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        if shortcut is not None:
+            action.setShortcuts(shortcut.sequences())
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setToolTip(f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+            action.setToolTip(f"{text} ({shortcut.native()})")
         action.triggered.connect(lambda: act())
         return action
 

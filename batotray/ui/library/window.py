@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -15,6 +16,7 @@ from batotray.ui.library.choosing import TROUBLED
 from batotray.ui.library.filters import Filters
 from batotray.ui.library.series_page import SeriesPage
 from batotray.ui.library.upcoming_page import UpcomingPage
+from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.progress_strip import ProgressStrip
@@ -24,6 +26,11 @@ from batotray.views import SeriesRow, UpcomingRow
 from batotray.wording import shortened
 
 UPCOMING_DAYS = 14
+SHORTCUTS = (
+    Shortcut("F5", QT_TRANSLATE_NOOP("Shortcuts", "Check all series now")),
+    Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search")),
+    Shortcut("Ctrl+U", QT_TRANSLATE_NOOP("Shortcuts", "Turn between the series and what is to come")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +162,7 @@ class LibraryWindow(Window):
         self._series.action_triggered.connect(self._act)
         self._upcoming.action_triggered.connect(self._act)
         self.context.news.activity.connect(self._show_activity)
-        self.bind("F5", self._check_all)
-        self.bind("Ctrl+F", self._search)
-        self.bind("Ctrl+U", self._turn_over)
+        self.bind_all(SHORTCUTS, (self._check_all, self._search, self._turn_over))
 
     def _turn(self) -> None:
         is_upcoming = self._which.key() == "upcoming"

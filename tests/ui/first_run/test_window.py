@@ -6,25 +6,16 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import ChangeSetting, Done, Failed, FollowSeries, Practice, Preview
-from batotray.ui.dashboard.window import DashboardWindow
 from batotray.ui.first_run.window import FirstRunWindow
-from batotray.ui.library.series_page import SeriesPage
-from batotray.ui.library.window import LibraryWindow
-from batotray.ui.shortcuts_window import ShortcutsWindow
 from batotray.ui.theme import Theme
-from batotray.ui.widgets.text_label import TextLabel
-from batotray.ui.window import Window
-from tests.ui.accessible import name_of, nameless
-from tests.ui.acting import click, part, press, tab_to
+from tests.ui.accessible import nameless
+from tests.ui.acting import click, press, tab_to
 from tests.ui.add.answers import FOLLOWED, LINK, PREVIEW
 from tests.ui.fake_context import Fakes, make_fakes
-from tests.ui.sample_library import build
 
 
 @pytest.fixture
@@ -98,52 +89,3 @@ def test_done_leads_to_the_inbox(fakes: Fakes, window: FirstRunWindow, qtbot: Qt
     with qtbot.waitSignal(window.destroyed):
         press(window.done, Qt.Key.Key_Space)
     assert fakes.windows.opened == [("inbox",)]
-
-
-# ------------------------------------------------------------------ the list of keys
-
-
-@pytest.fixture
-def listed(fakes: Fakes) -> Iterator[ShortcutsWindow]:
-    window = ShortcutsWindow(fakes.context)
-    window.show()
-    yield window
-    if shiboken6.isValid(window):
-        window.close()
-
-
-def keys_of(listed: ShortcutsWindow, *titles: str) -> set[str]:
-    return {key for title, keys in listed.groups() if title in titles for key, _ in keys}
-
-
-def bound(window: Window) -> set[str]:
-    """The keys of a window and of the actions in it."""
-    portable = QKeySequence.SequenceFormat.PortableText
-    own = {shortcut.key().toString(portable) for shortcut in window.findChildren(QShortcut)}
-    pages = window.findChildren(SeriesPage)
-    lent = {a.shortcut().toString(portable) for page in pages for a in page.table.actions()}
-    return {key.replace("Del", "Delete") for key in own | lent}
-
-
-def test_every_key_of_these_windows_is_listed(listed: ShortcutsWindow, fakes: Fakes, tmp_path: Path) -> None:
-    build(tmp_path / "batotray.sqlite", "empty")
-    for kind, title in ((LibraryWindow, "Library"), (DashboardWindow, "Dashboard"), (FirstRunWindow, "")):
-        window = kind(fakes.context)
-        missing = bound(window) - keys_of(listed, "Everywhere", title) - {"Ctrl+Return"}
-        assert not missing, title
-        window.close()
-
-
-def test_each_line_is_spoken_with_its_key(listed: ShortcutsWindow) -> None:
-    spoken = {name_of(label) for label in listed.findChildren(TextLabel)}
-    assert nameless(listed) == []
-    assert {"Ctrl+N: Add series", "Ctrl+Q: Quit batotray"} <= spoken
-
-
-def test_it_scrolls_and_closes_by_keyboard(listed: ShortcutsWindow, qtbot: QtBot) -> None:
-    listed.resize(300, 200)
-    bar = part(listed, QScrollArea).verticalScrollBar()
-    press(part(listed, QScrollArea), Qt.Key.Key_PageDown)
-    assert bar.value() > 0
-    with qtbot.waitSignal(listed.destroyed):
-        press(listed, Qt.Key.Key_Escape)
