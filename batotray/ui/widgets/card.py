@@ -32,9 +32,8 @@ class Card(QFrame):
 
     def least_width(self) -> int:
         """What it needs so that neither caption nor figure is cut; a long note takes two lines. Logical pixels."""
-        margins = self.layout().contentsMargins()
         words = (self._caption.sizeHint(), self._figure.sizeHint(), self._note.minimumSizeHint())
-        return margins.left() + max(size.width() for size in words) + margins.right()
+        return max(size.width() for size in words) + 2 * Space.LARGE
 
     def set_figure(self, figure: str, note: str = "", colour: TextColour = "muted") -> None:
         """Show a figure, with a note in a colour that says whether it is good."""
