@@ -23,7 +23,7 @@ class SearchField(QLineEdit):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         self.setPalette(palette)
-        magnifier = QAction(self)
+        magnifier = QAction(self.tr("Search"), self)
         keep_icon(magnifier, "search", theme, "faint")
         self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
 

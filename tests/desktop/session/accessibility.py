@@ -1,7 +1,7 @@
 """What assistive technology sees: the tree of a program's widgets, read over the real accessibility bus (AT-SPI)."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
@@ -15,6 +15,8 @@ from tests.desktop.session.parts import Part, eventually
 NAME, PATH = "org.a11y.Bus", "/org/a11y/bus"
 REGISTRY, ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
+FOCUSED, SHOWING = 1 << 12, 1 << 25
+"""ATSPI_STATE_FOCUSED and ATSPI_STATE_SHOWING."""
 SPEAKING: Mapping[str, str] = {"NO_AT_BRIDGE": "0", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 """The environment in which a program tells about its widgets."""
 
@@ -25,7 +27,19 @@ class Node:
 
     role: str
     name: str
+    states: int
+    """A bit for each AT-SPI state it is in."""
     children: tuple["Node", ...]
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it is on the screen, as far as the program knows."""
+        return bool(self.states & SHOWING)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether it has the keyboard."""
+        return bool(self.states & FOCUSED)
 
     def all(self) -> Iterator["Node"]:
         """This node and all below it."""
@@ -36,6 +50,14 @@ class Node:
     def names(self, role: str) -> list[str]:
         """The names of all nodes of a role, at whatever depth, in order."""
         return [node.name for node in self.all() if node.role == role]
+
+    def focused(self, role: str) -> list[str]:
+        """The names of those that have the keyboard."""
+        return [node.name for node in self.all() if node.role == role and node.has_focus]
+
+    def seen(self, role: str) -> list[str]:
+        """The names of those that are on the screen."""
+        return [node.name for node in self.all() if node.role == role and node.is_seen]
 
 
 class Accessibility(Part):
@@ -57,20 +79,31 @@ class Accessibility(Part):
             command = [self.program() or "at-spi-bus-launcher", "--launch-immediately", "--a11y=1"]
             self.launch(command, lambda: self._bus.has(NAME))
 
-    def tree(self, program: str) -> Node:
-        """The tree of the program of this name, once it is there with a window."""
+    def tree(self, program: str, window: str = "") -> Node:
+        """The tree of the program of this name, or of its window of this title, once it is there."""
         (address,) = self._bus.call(NAME, PATH, NAME, "GetAddress")
-        eventually(lambda: any(top.children for top in _tops(address, program)), f"{program} among the accessible")
-        (top,) = _tops(address, program)
-        return top
+        path = (program, window) if window else (program,)
+        found: list[Node] = []
+
+        def read() -> bool:
+            found[:] = _below(address, path)
+            return any(node.children for node in found)
+
+        eventually(read, f"{' / '.join(path)} among the accessible")
+        return found[0]
 
 
-def _tops(address: str, program: str) -> tuple[Node, ...]:
-    async def read() -> tuple[Node, ...]:
+def _below(address: str, names: Sequence[str]) -> list[Node]:
+    """The trees that are reached from the root by these names."""
+
+    async def read() -> list[Node]:
         bus = await MessageBus(bus_address=address).connect()
         try:
-            desktop = await _node(bus, REGISTRY, ROOT)
-            return tuple(top for top in desktop.children if top.name == program)
+            places = [(REGISTRY, ROOT)]
+            for name in names:
+                below = [child for place in places for child in await _children(bus, *place)]
+                places = [child for child in below if await _name(bus, *child) == name]
+            return [await _node(bus, *place) for place in places]
         finally:
             bus.disconnect()
             await asyncio.sleep(0)  # the loop's next turn closes the socket
@@ -80,10 +113,25 @@ def _tops(address: str, program: str) -> tuple[Node, ...]:
 
 async def _node(bus: MessageBus, owner: str, path: str) -> Node:
     role = await _ask(bus, owner, path, ACCESSIBLE, "GetRoleName")
+    name = await _name(bus, owner, path)
+    states = await _ask(bus, owner, path, ACCESSIBLE, "GetState")
+    children = await asyncio.gather(*(_node(bus, *child) for child in await _children(bus, owner, path)))
+    return Node(str(role[0]) if role else "", name, _bits(states), tuple(children))
+
+
+async def _name(bus: MessageBus, owner: str, path: str) -> str:
     name = await _ask(bus, owner, path, "org.freedesktop.DBus.Properties", "Get", ACCESSIBLE, "Name")
+    return str(name[0].value) if name else ""
+
+
+async def _children(bus: MessageBus, owner: str, path: str) -> list[tuple[str, str]]:
     below = await _ask(bus, owner, path, ACCESSIBLE, "GetChildren")
-    children = [await _node(bus, *child) for child in below[0]] if below else []
-    return Node(str(role[0]) if role else "", str(name[0].value) if name else "", tuple(children))
+    return [(str(child), str(place)) for child, place in below[0]] if below else []
+
+
+def _bits(states: list) -> int:  # type: ignore[type-arg]
+    """Two words of 32 bits make one."""
+    return sum(int(word) << (32 * place) for place, word in enumerate(states[0])) if states else 0
 
 
 async def _ask(bus: MessageBus, owner: str, path: str, interface: str, member: str, *words: str) -> list:  # type: ignore[type-arg]

@@ -137,10 +137,16 @@ class Desktop:
         found = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=20, check=False)
         return [self._title(window) for window in found.stdout.split()]
 
-    def close(self, title: str) -> None:
-        """Click on the button in a window's frame that closes it, and wait until the window is gone."""
+    def raise_window(self, title: str) -> str:
+        """Give a window the keyboard, as soon as it is there; its number."""
+        eventually(lambda: title in self.windows(), f"the window {title}")
         window = self.run("xdotool", "search", "--onlyvisible", "--name", f"^{title}$").split()[0]
         self.run("xdotool", "windowactivate", "--sync", window)
+        return window
+
+    def close(self, title: str) -> None:
+        """Click on the button in a window's frame that closes it, and wait until the window is gone."""
+        window = self.raise_window(title)
         facts = self.run("xwininfo", "-id", window)
         left, top, width = (int(re.findall(rf"{name}: +(\d+)", facts)[0]) for name in ("left X", "left Y", "Width"))
         x, y = left + width - CLOSE_BUTTON, top - CLOSE_BUTTON
