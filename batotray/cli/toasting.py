@@ -29,10 +29,21 @@ class Toasts:
 
     def _act(self, notification_id: int, action: Action) -> None:
         """Any thread."""
-        if self._engine is not None and notification_id != SUMMARY:
-            if action == "open":
-                self._open(notification_id)
-            self._engine.submit(self._command(notification_id, action))
+        if self._engine is None:
+            return
+        row = self._newest() if notification_id == SUMMARY else notification_id
+        if row is None:
+            return
+        if action == "open":
+            self._open(row)
+        self._engine.submit(self._command(row, action))
+
+    def _newest(self) -> int | None:
+        """What a click on a summary means: no window can show all of it, so that it is the newest that has a link."""
+        with self._session.reads() as models:
+            rows = models.inbox(self._session.now())
+        log.info("a summary was clicked: %d are unread; `batotray notifications` lists them", len(rows))
+        return next((row.id for row in rows if row.notification.link), None)
 
     def _command(self, notification_id: int, action: Action) -> Command:
         if action == "snooze":

@@ -128,6 +128,10 @@ def test_a_storm_is_one_toast(desktop: Desktop, notifier: Dunst, library: Librar
     eventually(lambda: all(library.row(row).handed_over_at for row in rows), "all stamps")
     (only,) = notifier.toasts()
     assert "6" in only.title
+    notifier.press()
+    eventually(library.opened.exists, "the newest of them in the browser")
+    eventually(lambda: library.row(rows[-1]).read, "the newest row read")
+    assert not any(library.row(row).read for row in rows[:-1])
     assert not program.ended
 
 
