@@ -117,7 +117,7 @@ class PageTable(QTableView):
         self._held = None
 
     def _be_flat(self, theme: Theme) -> None:
-        self.setHorizontalHeader(TableHeader(theme, self))
+        self.setHorizontalHeader(TableHeader(theme, self, inset=0))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(row_height("body"))

@@ -26,6 +26,8 @@ CELL_ROLE = RECORD_ROLE + 1
 """The `Cell` of an index."""
 HEADING_ROLE = RECORD_ROLE + 2
 """Whether a row is the title of a group; None for no."""
+INSET = Space.SMALL
+"""What the first column keeps free besides, so that it stands below what is above the list."""
 _COVER_MARGIN = 6
 _COVER_SHAPE = 0.72
 _LINES: tuple[TextStyle, TextStyle] = ("strong", "caption")
@@ -100,7 +102,7 @@ class CellDelegate(QStyledItemDelegate):
         theme.changed.connect(self._forget_fonts)
 
     def keep_free(self, width: int) -> None:
-        """Let the ring end this many pixels before the end of the row, where buttons stand."""
+        """Let the ring and the text of the current row end this many pixels before its end, where buttons stand."""
         self._kept_free = width
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -115,20 +117,31 @@ class CellDelegate(QStyledItemDelegate):
             return
         painter.save()
         if cell.heading:
-            self._paint_heading(painter, option.rect, cell.heading)
+            self._paint_heading(painter, option.rect, self._inside(option.rect, index), cell.heading)
         else:
             self._paint_ground(painter, option, option.rect, index)
-            inside = option.rect.adjusted(Space.SMALL, 0, -Space.SMALL, 0)
-            self._paint_cell(painter, inside, cell)
+            self._paint_cell(painter, self._inside(option.rect, index), cell)
         painter.restore()
+
+    def _inside(self, rect: QRect, index: Index) -> QRect:
+        """Where a cell has its text: in the current row not below the buttons."""
+        leading = Space.SMALL + (INSET if index.column() == 0 else 0)
+        inside = rect.adjusted(leading, 0, -Space.SMALL, 0)
+        inside = QStyle.visualRect(self._view.layoutDirection(), rect, inside)
+        is_current = index.row() == self._view.currentIndex().row()
+        return inside.intersected(self._unobstructed(rect)) if is_current else inside
+
+    def _unobstructed(self, row: QRect) -> QRect:
+        """The whole line of a row but for its buttons."""
+        line = QRect(0, row.top(), self._view.viewport().width(), row.height())
+        return QStyle.visualRect(self._view.layoutDirection(), line, line.adjusted(0, 0, -self._kept_free, 0))
 
     # -------------------------------------------------------------- around the cell
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, title: str) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, inside: QRect, title: str) -> None:
         tokens = self._theme.tokens
         painter.fillRect(rect, tokens.raised)
         paint_line(painter, QRectF(rect), tokens.line)
-        inside = rect.adjusted(Space.SMALL, 0, -Space.SMALL, 0)
         paint_text(painter, inside, title, self._font("label"), tokens.muted)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, index: Index) -> None:
@@ -141,9 +154,7 @@ class CellDelegate(QStyledItemDelegate):
         if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             painter.save()
             painter.setClipRect(row)  # each cell shows its part of the one ring around the row
-            line = QRect(0, row.top(), self._view.viewport().width(), row.height())
-            ringed = QStyle.visualRect(self._view.layoutDirection(), line, line.adjusted(0, 0, -self._kept_free, 0))
-            paint_ring(painter, QRectF(ringed), 0, tokens.accent)
+            paint_ring(painter, QRectF(self._unobstructed(row)), 0, tokens.accent)
             painter.restore()
 
     # -------------------------------------------------------------- the cell itself

@@ -181,17 +181,24 @@ class UpcomingPage(StatePage):
         self.list.menu_wanted.connect(self._pop_up)
         context.covers.arrived.connect(self._repaint_cover)
 
-    def show_rows(self, rows: tuple[UpcomingRow, ...]) -> None:
+    def show_rows(self, rows: tuple[UpcomingRow, ...], *, is_anything_followed: bool) -> None:
         """A new read; late rows come first in it."""
         self.model.merge(by_day(rows, self._context.words, self._context.clock.now()))
         if not rows:
-            sentence = self.tr("No release is expected within two weeks. Rhythms are learned with time.")
-            self.show_empty("calendar", sentence)
+            self._say_why_empty(is_anything_followed)
             return
         self.show_content()
         if not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(1, 0))
         self.follow_current()
+
+    def _say_why_empty(self, is_anything_followed: bool) -> None:
+        if is_anything_followed:
+            sentence = self.tr("No release is expected within two weeks. Rhythms are learned with time.")
+            self.show_empty("calendar", sentence)
+        else:
+            sentence = self.tr("You follow nothing yet, so nothing is to come.")
+            self.show_empty("calendar", sentence, self.tr("Add a series"))
 
     def show_failure(self, failure: Failed) -> None:
         """What is to come could not be read."""

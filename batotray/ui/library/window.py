@@ -105,7 +105,7 @@ class LibraryWindow(Window):
     def _show(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._series.show_rows(shelf.series)
-        self._upcoming.show_rows(shelf.upcoming)
+        self._upcoming.show_rows(shelf.upcoming, is_anything_followed=bool(shelf.series))
         self._show_summary(shelf)
         self.refresh_ages()
 

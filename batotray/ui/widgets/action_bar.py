@@ -53,11 +53,15 @@ class ActionBar(QWidget):
         ):
             signal.connect(self._place_later, queued)
         self._view.selectionModel().currentChanged.connect(self._place_later, queued)
+        self._view.selectionModel().selectionChanged.connect(self._repaint)
         self._view.verticalScrollBar().valueChanged.connect(self._place_later)
         self._view.viewport().installEventFilter(self)
 
     def _place_later(self) -> None:
         self.place()
+
+    def _repaint(self) -> None:
+        self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -65,7 +69,9 @@ class ActionBar(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.tokens.selection)
+        tokens = self._theme.tokens
+        is_selected = self._view.selectionModel().isSelected(self._view.currentIndex())
+        QPainter(self).fillRect(self.rect(), tokens.selection if is_selected else tokens.surface)
 
 
 class _ActionButton(Button):

@@ -34,6 +34,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM + 2, Space.TIGHT, Space.SMALL, Space.TIGHT)
         row.setSpacing(Space.MEDIUM)
+        row.addStrut(self._action.sizeHint().height())  # no lower without the link
         row.addWidget(self._sentence, 1)
         row.addWidget(self._action)
         self.hide()

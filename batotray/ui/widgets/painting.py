@@ -7,6 +7,7 @@ from math import floor
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle
 
 from batotray.ui.theme import ToneColours, text_font
 
@@ -73,7 +74,8 @@ def paint_text(
 ) -> int:
     """One line of plain text, elided to the width of `rect`; returns the width it took.
 
-    The leading edge follows the painter's layout direction.
+    The leading edge follows the painter's layout direction; the text itself runs as its own script does, whatever the
+    language of the windows is.
     """
     metrics = QFontMetrics(font)
     line = text.replace("\n", " ")
@@ -82,7 +84,10 @@ def paint_text(
     shown = line if fits else metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+    windows = painter.layoutDirection()
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(rect, int(QStyle.visualAlignment(windows, flags)) | int(Qt.TextFlag.TextSingleLine), shown)
+    painter.setLayoutDirection(windows)
     return min(rect.width(), metrics.horizontalAdvance(shown))
 
 

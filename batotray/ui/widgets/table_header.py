@@ -14,9 +14,11 @@ _ARROW = 12
 class TableHeader(QHeaderView):
     """Muted titles with a line below; the sorted column carries an arrow."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, inset: int = Space.SMALL) -> None:
+        """`inset` is what the first column's cells keep free besides at their leading edge; logical pixels."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._inset = inset
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
@@ -32,7 +34,8 @@ class TableHeader(QHeaderView):
         tokens = self._theme.tokens
         painter.fillRect(rect, tokens.surface)
         paint_line(painter, QRectF(rect), tokens.line)
-        inside = rect.adjusted(Space.SMALL, 0, -Space.SMALL, 0)
+        leading = Space.SMALL + (self._inset if logical == 0 else 0)
+        inside = QStyle.visualRect(self.layoutDirection(), rect, rect.adjusted(leading, 0, -Space.SMALL, 0))
         title = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
         aligned = self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
         flags = LEADING if aligned is None else Qt.AlignmentFlag(aligned)

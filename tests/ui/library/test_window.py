@@ -31,7 +31,8 @@ from batotray.ui.library.series_page import SeriesPage
 from batotray.ui.library.table import SeriesTable
 from batotray.ui.library.upcoming_page import UpcomingList, UpcomingPage
 from batotray.ui.library.window import LibraryWindow
-from batotray.ui.theme import DARK, Theme
+from batotray.ui.theme import DARK, LIGHT, Theme
+from batotray.ui.widgets.action_bar import ActionBar
 from batotray.ui.widgets.banner import Banner
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.progress_strip import ProgressStrip
@@ -43,7 +44,7 @@ from tests.ui.accessible import name_of, nameless
 from tests.ui.acting import click, part, press
 from tests.ui.fake_context import make_fakes
 from tests.ui.library.conftest import MakeFakes, Open
-from tests.ui.pixels import painted
+from tests.ui.pixels import colours, painted
 from tests.ui.small_engine import engine_over
 
 
@@ -429,8 +430,21 @@ def test_the_page_turns_by_key_and_by_choice(fakes_of: MakeFakes, open_window: O
 
 
 def test_nothing_to_come_is_said(fakes_of: MakeFakes, open_window: Open) -> None:
-    window = open_window(fakes_of("empty"), upcoming=True)
+    fakes = fakes_of("empty")
+    window = open_window(fakes, upcoming=True)
     assert part(window, UpcomingPage).state == "empty"
+    click(button(window, "Add a series"))
+    assert fakes.windows.opened == [("add", "")]
+
+
+def test_a_long_name_is_not_painted_below_the_buttons_of_its_row(fakes_of: MakeFakes, open_window: Open) -> None:
+    window = open_window(fakes_of("awkward"), upcoming=True)
+    view = part(window, UpcomingList)
+    bar = part(view, ActionBar)
+    buttons = bar.geometry()
+    bar.hide()
+    assert str(view.currentIndex().data()).startswith("The Extraordinarily Long")
+    assert colours(painted(view.viewport()).copy(buttons.adjusted(4, 4, -4, -4))) == {LIGHT.selection.name()}
 
 
 # ------------------------------------------------------------------ looks and end

@@ -1,7 +1,7 @@
 """What surrounds a list: its states, undo, progress and the buttons over the current row."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -241,6 +241,16 @@ def test_the_bar_follows_the_width_and_the_direction(inbox: Inbox, qtbot: QtBot)
     inbox.view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     inbox.bar.place()
     assert inbox.bar.x() == 0
+
+
+def test_the_ground_of_the_bar_is_that_of_its_row(inbox: Inbox, qtbot: QtBot) -> None:
+    """A row may be the current one without being chosen."""
+    index = inbox.model.index_of(0)
+    inbox.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+    qtbot.waitUntil(lambda: inbox.is_over(0))
+    assert painted(inbox.bar).pixelColor(1, 1) == LIGHT.surface
+    inbox.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+    assert painted(inbox.bar).pixelColor(1, 1) == LIGHT.selection
 
 
 def test_buttons_are_their_actions(inbox: Inbox, qtbot: QtBot) -> None:

@@ -10,13 +10,35 @@ from batotray.ui.theme import DARK, LIGHT, Theme, Tone, text_font
 from batotray.ui.widgets.banner import Banner
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.card import Card
-from batotray.ui.widgets.painting import hairline, paint_box, paint_pill, pill_size
+from batotray.ui.widgets.painting import hairline, paint_box, paint_pill, paint_text, pill_size
 from batotray.ui.widgets.pill import CountBadge, Pill
 from batotray.ui.widgets.table_header import TableHeader
 from batotray.ui.widgets.text_label import TextLabel
 from tests.ui.accessible import name_of
 from tests.ui.acting import click, part
 from tests.ui.pixels import colours, has_colour, painted
+
+
+@pytest.mark.parametrize("windows", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize(("text", "is_full_stop_right"), [("MMM...", True), ("12 MM...", True), ("ظظظ...", False)])
+def test_text_runs_as_its_own_script_does_in_windows_of_either_direction(
+    qapp: QApplication, windows: Qt.LayoutDirection, text: str, is_full_stop_right: bool
+) -> None:
+    """A name ends with its full stop also where windows are read the other way; it stands where they begin."""
+    image = QImage(300, 30, QImage.Format.Format_Grayscale8)
+    image.fill(LIGHT.surface)
+    painter = QPainter(image)
+    painter.setLayoutDirection(windows)
+    width = paint_text(painter, image.rect(), text, text_font("body"), LIGHT.text)
+    assert painter.layoutDirection() == windows
+    painter.end()
+    left = 0 if windows == Qt.LayoutDirection.LeftToRight else 300 - width
+    first, second = (
+        sum(255 - image.pixelColor(x, y).lightness() for x in columns for y in range(30))
+        for columns in (range(left, left + width // 2), range(left + width // 2, left + width))
+    )
+    assert (first > second) == is_full_stop_right
+    assert first + second > 1000
 
 
 def test_text_from_the_network_is_never_markup(theme: Theme, qtbot: QtBot) -> None:
@@ -161,6 +183,16 @@ def test_a_banner_without_an_action_has_no_button(theme: Theme, qtbot: QtBot) ->
     qtbot.addWidget(banner)
     banner.set_message("good", "All well.")
     assert part(banner, Button).isHidden()
+
+
+def test_a_banner_is_as_high_without_an_action(theme: Theme, qtbot: QtBot) -> None:
+    banner = Banner(theme)
+    qtbot.addWidget(banner)
+    heights = set()
+    for action in ("", "Details…"):
+        banner.set_message("good", "All well.", action)
+        heights.add(banner.sizeHint().height())
+    assert len(heights) == 1
 
 
 def test_a_banner_grows_for_a_long_sentence(theme: Theme, qtbot: QtBot) -> None:
