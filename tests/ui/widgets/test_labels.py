@@ -20,7 +20,7 @@ from tests.ui.pixels import colours, has_colour, painted
 
 
 @pytest.mark.parametrize("windows", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
-@pytest.mark.parametrize(("text", "is_full_stop_right"), [("MMM...", True), ("12 MM...", True), ("ظظظ...", False)])
+@pytest.mark.parametrize(("text", "is_full_stop_right"), [("MMM...", True), ("ظظظ...", False)])
 def test_text_runs_as_its_own_script_does_in_windows_of_either_direction(
     qapp: QApplication, windows: Qt.LayoutDirection, text: str, is_full_stop_right: bool
 ) -> None:
