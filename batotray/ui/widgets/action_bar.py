@@ -37,7 +37,8 @@ class ActionBar(QWidget):
             return
         self.adjustSize()
         line = QRect(0, row.top(), self._view.viewport().width(), row.height())
-        wanted = QRect(line.right() + 1 - self.width(), row.top(), self.width(), row.height())
+        # The line that parts rows stays in sight.
+        wanted = QRect(line.right() + 1 - self.width(), row.top(), self.width(), row.height() - 1)
         self.setGeometry(QStyle.visualRect(self._view.layoutDirection(), line, wanted))
         self.show()
 

@@ -1,8 +1,8 @@
 """A label in one of the theme's text styles and colours. Main thread."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from batotray.ui.theme import TextColour, TextStyle, Theme, text_font
 from batotray.ui.widgets.painting import paint_text
@@ -31,6 +31,7 @@ class TextLabel(QLabel):
         self._colour: TextColour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self._lean()
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -47,6 +48,15 @@ class TextLabel(QLabel):
             else QSize(min(hint.width(), 4 * self.fontMetrics().averageCharWidth()), hint.height())
         )
 
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        super().setAlignment(alignment)
+        self._lean()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lean()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setToolTip(tip(self.text()) if self._is_elided() else "")
@@ -61,6 +71,12 @@ class TextLabel(QLabel):
 
     def _is_elided(self) -> bool:
         return not self.wordWrap() and self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+
+    def _lean(self) -> None:
+        """Lines that wrap begin where the window's do: by itself Qt looks at the script of the text."""
+        if self.wordWrap() and not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            start = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
+            super().setAlignment(start | (self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask))
 
     def _restyle(self) -> None:
         self.setFont(text_font(self._style))

@@ -200,7 +200,7 @@ class Inbox:
 
     def is_over(self, record_id: int) -> bool:
         row = self.view.visualRect(self.model.index_of(record_id))
-        return self.bar.isVisible() and (self.bar.y(), self.bar.height()) == (row.y(), row.height())
+        return self.bar.isVisible() and (self.bar.y(), self.bar.height()) == (row.y(), row.height() - 1)
 
 
 @pytest.fixture

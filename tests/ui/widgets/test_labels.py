@@ -1,7 +1,7 @@
 """Text, pills, badges, cards, banners and headers: plain text, whole or elided, in the theme's colours."""
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,21 @@ def test_text_runs_as_its_own_script_does_in_windows_of_either_direction(
     )
     assert (first > second) == is_full_stop_right
     assert first + second > 1000
+
+
+def test_lines_that_wrap_begin_where_those_of_the_window_do(theme: Theme, qtbot: QtBot) -> None:
+    label, middle = (TextLabel(theme, "Quietly, in the tray.", wrap=True) for _ in range(2))
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    middle.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    for each in (label, middle):
+        qtbot.addWidget(each)
+        each.resize(400, 40)
+    far = QRect(300, 0, 100, 40)
+    assert len(colours(painted(label).copy(far))) == 1
+    for each in (label, middle):
+        each.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert len(colours(painted(label).copy(far))) > 1
+    assert len(colours(painted(middle).copy(far))) == 1
 
 
 def test_text_from_the_network_is_never_markup(theme: Theme, qtbot: QtBot) -> None:
