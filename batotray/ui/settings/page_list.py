@@ -27,6 +27,8 @@ class PageList(QListWidget):
         self.setMouseTracking(True)
         self.setItemDelegate(_PageDelegate(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(0, Space.SMALL, 0, 0)
+        self.setAutoFillBackground(True)
         self.setFixedWidth(_CHARACTERS * self.fontMetrics().averageCharWidth() + 2 * Space.MEDIUM)
         for row, (icon, title) in enumerate(titles):
             self.addItem(title)
@@ -36,7 +38,8 @@ class PageList(QListWidget):
 
     def _restyle(self) -> None:
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._theme.tokens.raised)
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            palette.setColor(role, self._theme.tokens.raised)
         self.setPalette(palette)
 
 
