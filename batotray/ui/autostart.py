@@ -46,14 +46,18 @@ class Registry(Protocol):
 
 
 def launch_command(arguments: Sequence[str] = ()) -> tuple[str, ...]:
-    """What starts this very program in the tray: the bundle's windowed program, or this Python with the package."""
-    options = (*arguments, "--hidden")
+    """What starts this very program in the tray, without a window."""
+    return own_command((*arguments, "--hidden"))
+
+
+def own_command(arguments: Sequence[str]) -> tuple[str, ...]:
+    """What starts this very program: the bundle's windowed one, or this Python with the package."""
     executable = Path(sys.executable)
     if getattr(sys, "frozen", False):
-        return (str(executable.with_stem(f"{APP}-tray")), *options)
+        return (str(executable.with_stem(f"{APP}-tray")), *arguments)
     windowed = executable.with_stem("pythonw")
     python = windowed if sys.platform == "win32" and windowed.exists() else executable
-    return (str(python), "-m", APP, *options)
+    return (str(python), "-m", APP, *arguments)
 
 
 def autostart(command: Sequence[str], environ: Mapping[str, str], home: Path) -> Autostart:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QSize
 from batotray.core.commands import ChangeSetting
 from batotray.ui.add.form import AddForm
 from batotray.ui.context import WindowContext
+from batotray.ui.first_run.demo import start_demo
 from batotray.ui.first_run.practice import PracticePanel
 from batotray.ui.icons import IconName, app_icon, paint_icon
 from batotray.ui.shortcuts import Shortcut
@@ -28,6 +29,7 @@ class FirstRunWindow(Window):
         super().__init__(context, "first_run", "")
         self.setWindowTitle(self.tr("Welcome to batotray"))
         self.form = AddForm(context, self)
+        self.demo = Button(context.theme, self.tr("Or try it with an invented library"), "link", parent=self)
         self.practice = PracticePanel(context, self)
         self.at_login = QCheckBox(self.tr("Start in the tray when I log in"), self)
         self.done = Button(context.theme, self.tr("Done"), "plain", "check", self)
@@ -36,6 +38,7 @@ class FirstRunWindow(Window):
         self._lay_out_page()
         self.at_login.clicked.connect(self._choose_login)
         self.done.clicked.connect(self._finish)
+        self.demo.clicked.connect(self._try_demo)
         self.practice.answered.connect(self._reveal_practice)
         context.news.settings_changed.connect(self._show_login)
         self.bind_all(SHORTCUTS, (self._finish,))
@@ -49,6 +52,14 @@ class FirstRunWindow(Window):
 
     def _reveal_practice(self) -> None:
         self._scroll.ensureWidgetVisible(self.practice)
+
+    def _try_demo(self) -> None:
+        """Its icon and windows come by themselves; the button rests, since a second demo would only confuse."""
+        if start_demo():
+            self.demo.setEnabled(False)
+            self.demo.setText(self.tr("It comes with an icon of its own; nothing of it is kept"))
+        else:
+            self.complaint.set_message("bad", self.tr("The invented library cannot be started here."))
 
     def _finish(self) -> None:
         self.context.windows.show_inbox()
@@ -68,10 +79,12 @@ class FirstRunWindow(Window):
         column.addLayout(self._welcome())
         for icon, sentence in self._lines():
             column.addLayout(self._line(icon, sentence))
-        for number, title in enumerate((self.tr("Your first series"), self.tr("A notification to practise with")), 1):
-            column.addSpacing(Space.SMALL)
-            column.addWidget(TextLabel(self.context.theme, f"{number}.  {title}", "strong", "text", self))
-            column.addWidget(self.form if number == 1 else self.practice)
+        column.addSpacing(Space.SMALL)
+        column.addLayout(self._heading(1, self.tr("Your first series"), self.demo))
+        column.addWidget(self.form)
+        column.addSpacing(Space.SMALL)
+        column.addLayout(self._heading(2, self.tr("A notification to practise with")))
+        column.addWidget(self.practice)
         column.addStretch(1)
         self.form.setMinimumHeight(_FORM_LINES * self.fontMetrics().lineSpacing())
         self._scroll.setAccessibleName(self.windowTitle())
@@ -83,6 +96,13 @@ class FirstRunWindow(Window):
         self.body.addLayout(self._end())
         if self.context.places.of(self.objectName()) is None:
             self.resize(100 * self.fontMetrics().averageCharWidth(), 48 * self.fontMetrics().lineSpacing())
+
+    def _heading(self, number: int, title: str, *asides: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(TextLabel(self.context.theme, f"{number}.  {title}", "strong", "text", self), 1)
+        for aside in asides:
+            row.addWidget(aside)
+        return row
 
     def _welcome(self) -> QHBoxLayout:
         row = QHBoxLayout()

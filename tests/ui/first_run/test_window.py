@@ -1,11 +1,12 @@
 """The first five minutes, and the list of keys."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,23 @@ def test_the_first_series_is_added_right_here(fakes: Fakes, window: FirstRunWind
     qtbot.waitUntil(window.form.offer.follow.isVisible)
     with qtbot.waitSignal(window.form.followed):
         press(window.form.field, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(("starts", "is_offered"), [(True, False), (False, True)])
+def test_whoever_has_no_link_tries_the_demo(
+    fakes: Fakes, window: FirstRunWindow, monkeypatch: pytest.MonkeyPatch, starts: bool, is_offered: bool
+) -> None:
+    started: list[tuple[str, list[str]]] = []
+
+    def start(program: str, arguments: list[str]) -> tuple[bool, int]:
+        started.append((program, arguments))
+        return starts, 0
+
+    monkeypatch.setattr(QProcess, "startDetached", start)
+    click(window.demo)
+    assert started == [(sys.executable, ["-m", "batotray", "demo"])]
+    assert window.demo.isEnabled() == is_offered
+    assert window.complaint.isVisible() == is_offered
 
 
 @pytest.mark.parametrize(
