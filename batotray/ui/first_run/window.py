@@ -36,6 +36,7 @@ class FirstRunWindow(Window):
         self.at_login.setChecked(context.settings().settings.start_at_login)
         self._scroll = QScrollArea(self)
         self._lay_out_page()
+        self.setTabOrder(self.demo, self.form.field)
         self.at_login.clicked.connect(self._choose_login)
         self.done.clicked.connect(self._finish)
         self.demo.clicked.connect(self._try_demo)

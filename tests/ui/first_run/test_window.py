@@ -8,12 +8,13 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import ChangeSetting, Done, Failed, FollowSeries, Practice, Preview
 from batotray.ui.first_run.window import FirstRunWindow
 from batotray.ui.theme import Theme
-from tests.ui.accessible import nameless
+from tests.ui.accessible import name_of, nameless
 from tests.ui.acting import click, press, tab_to
 from tests.ui.add.answers import FOLLOWED, LINK, PREVIEW
 from tests.ui.fake_context import Fakes, make_fakes
@@ -96,6 +97,18 @@ def test_a_refusal_leaves_the_box_as_the_setting_is(fakes: Fakes, window: FirstR
     press(window.at_login, Qt.Key.Key_Space)
     qtbot.waitUntil(window.complaint.isVisible)
     assert not window.at_login.isChecked()
+
+
+def test_tab_goes_from_top_to_bottom(window: FirstRunWindow) -> None:
+    window.demo.setFocus()
+    stops = []
+    for _ in range(6):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        stops.append(name_of(focus))
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    field = name_of(window.form.field)
+    assert stops == [window.demo.text(), field, "Paste", "Look", "Show me one", window.at_login.text()]
 
 
 def test_all_of_it_has_a_name_to_be_spoken(window: FirstRunWindow) -> None:
