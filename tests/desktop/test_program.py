@@ -17,6 +17,7 @@ from batotray.ui.theme import DARK, LIGHT
 from tests.desktop.session.desktop import Desktop
 from tests.desktop.session.notifier import Dunst
 from tests.desktop.session.parts import Part, eventually
+from tests.desktop.session.portal import Portal
 from tests.desktop.session.tray import Tray
 from tests.ui.pixels import colours
 from tests.ui.sample_library import build
@@ -129,7 +130,9 @@ def test_the_first_start_welcomes_and_closing_the_window_says_once_where_it_went
     assert "Still here, in the tray" not in desktop.windows()
 
 
-def test_a_theme_that_is_saved_is_put_on_at_once(desktop: Desktop, tray_host: Tray, tmp_path: Path) -> None:
+def test_windows_follow_the_desktop_into_the_dark_until_a_theme_is_saved(
+    desktop: Desktop, tray_host: Tray, portal: Portal, tmp_path: Path
+) -> None:
     start(desktop, tmp_path)
     eventually(lambda: "Welcome to batotray" in desktop.windows(), "a window")
 
@@ -137,8 +140,10 @@ def test_a_theme_that_is_saved_is_put_on_at_once(desktop: Desktop, tray_host: Tr
         return colours(QImage(str(desktop.screenshot(tmp_path / "screen.png"))).scaled(320, 200))
 
     eventually(lambda: LIGHT.surface.name() in seen(), "a light window")
-    batotray(desktop, tmp_path, "set", "theme", "dark")
-    eventually(lambda: DARK.surface.name() in seen(), "a dark window")
+    portal.set_dark(True)
+    eventually(lambda: DARK.surface.name() in seen(), "a window as dark as the desktop")
+    batotray(desktop, tmp_path, "set", "theme", "light")
+    eventually(lambda: LIGHT.surface.name() in seen(), "a light window on a dark desktop")
 
 
 def test_the_demo_has_an_icon_and_its_library(desktop: Desktop, tray_host: Tray) -> None:
