@@ -89,6 +89,7 @@ def run(start: "Callable[[], Start]", seconds: float | None = None) -> int:
     """
     app = QApplication([APP])
     app.setApplicationName(APP)
+    app.setApplicationDisplayName(APP)  # in the titles of windows too, where a bare "Inbox" could be anybody's
     app.setDesktopFileName(APP)
     app.setQuitOnLastWindowClosed(False)
     beginning = Beginning(app, start)

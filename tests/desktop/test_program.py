@@ -62,6 +62,7 @@ def test_a_second_start_brings_the_inbox_of_the_first(desktop: Desktop, tray_hos
     assert "Inbox" not in desktop.windows()
     batotray(desktop, folder)
     eventually(lambda: "Inbox" in desktop.windows(), "the inbox")
+    assert desktop.run("xdotool", "search", "--name", "^Inbox$", "getwindowname") == "Inbox — batotray\n"
     assert not first.ended
     assert tray_host.icons() == 1
 

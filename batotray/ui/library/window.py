@@ -121,7 +121,9 @@ class LibraryWindow(Window):
             self._progress.set_health("warning", spoken)
         else:
             self._progress.set_health("good", self.tr("all sources fine"))
-        self._progress.set_aside(words.translate("Library", "%n unread", "", sum(row.unread for row in shelf.series)))
+        unread = sum(row.unread for row in shelf.series)
+        # The number on the icon counts notifications, of which one may tell of many chapters.
+        self._progress.set_aside(words.translate("Library", "%n unread chapter(s)", "", unread))
         if self._check.isEnabled():
             self._progress.set_idle(self._idle_sentence(shelf))
 

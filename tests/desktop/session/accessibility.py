@@ -17,6 +17,8 @@ REGISTRY, ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 FOCUSED, SHOWING = 1 << 12, 1 << 25
 """ATSPI_STATE_FOCUSED and ATSPI_STATE_SHOWING."""
+BY = " — batotray"
+"""What the platform adds to the titles of the program's windows; tests call them without it."""
 SPEAKING: Mapping[str, str] = {"NO_AT_BRIDGE": "0", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 """The environment in which a program tells about its widgets."""
 
@@ -121,7 +123,7 @@ async def _node(bus: MessageBus, owner: str, path: str) -> Node:
 
 async def _name(bus: MessageBus, owner: str, path: str) -> str:
     name = await _ask(bus, owner, path, "org.freedesktop.DBus.Properties", "Get", ACCESSIBLE, "Name")
-    return str(name[0].value) if name else ""
+    return str(name[0].value).removesuffix(BY) if name else ""
 
 
 async def _children(bus: MessageBus, owner: str, path: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.desktop.session.accessibility import Accessibility
+from tests.desktop.session.accessibility import BY, Accessibility
 from tests.desktop.session.bus import Bus
 from tests.desktop.session.notifier import Dunst
 from tests.desktop.session.parts import Part, eventually
@@ -132,7 +132,7 @@ class Desktop:
         return done.stdout
 
     def windows(self) -> list[str]:
-        """The titles of the windows a person sees."""
+        """The titles of the windows a person sees, without the program's name at their end."""
         command = ["xdotool", "search", "--onlyvisible", "--name", "."]
         found = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=20, check=False)
         return [self._title(window) for window in found.stdout.split()]
@@ -157,7 +157,7 @@ class Desktop:
         """Empty when it has just been closed."""
         command = ["xdotool", "getwindowname", window]
         found = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=20, check=False)
-        return found.stdout.strip()
+        return found.stdout.strip().removesuffix(BY)
 
     def _has_window_manager(self) -> bool:
         command = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
