@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from batotray.core.folder_lock import FolderLock
 from batotray.errors import BatotrayError, DoorClosed
 from batotray.paths import data_folder, prepare
+from batotray.ui.screen import why_no_screen
 
 if TYPE_CHECKING:
     from batotray.core.commands import Failed
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 HAND_OVER_SECONDS = 15.0
 """The first start may still be bringing its database up to date."""
-SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 DEMO_SCALE = 1800.0
 """Half an hour passes in a second: slower than on the terminal, since each chapter raises a toast."""
 
@@ -43,13 +43,6 @@ def main(args: Namespace, environ: Mapping[str, str]) -> int:
         return _complain_of(error)
     finally:
         lock.release()
-
-
-def why_no_screen(environ: Mapping[str, str]) -> str:
-    """Why no window can be shown here, as far as the environment tells; empty when one can."""
-    if sys.platform != "linux" or any(environ.get(name) for name in SCREENS):
-        return ""
-    return f"there is no screen: none of {', '.join(SCREENS)} is set"
 
 
 def run_demo(args: Namespace, environ: Mapping[str, str]) -> int | None:
@@ -78,7 +71,10 @@ def run_demo(args: Namespace, environ: Mapping[str, str]) -> int | None:
 
 
 def _does_qt_start() -> bool:
-    """Whether Qt can open the screen, tried in another process: where it cannot, it aborts the one it is in."""
+    """Whether Qt can be used, tried in another process: where it cannot, it aborts the one it is in.
+
+    A bundle has all that Qt needs but the screen, which was asked for before.
+    """
     if getattr(sys, "frozen", False):
         return True
     script = "from PySide6.QtWidgets import QApplication; QApplication([])"
