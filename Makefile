@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: demo test screenshots bench dist dist-check lint lock clean
+.PHONY: demo test screenshots translations bench dist dist-check lint lock clean
 
 demo: $(STAMP)
 	$(BIN)/batotray demo
@@ -21,6 +21,10 @@ lint: $(STAMP)
 # Every window, light and dark, into docs/images.
 screenshots: $(STAMP)
 	$(BIN)/python scripts/screenshots.py
+
+# Collects new sentences into resources/translations and compiles what is translated; see docs/translating.md.
+translations: $(STAMP)
+	$(BIN)/python scripts/catalogues.py
 
 bench: $(STAMP)
 	$(BIN)/python -m benches
