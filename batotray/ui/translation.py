@@ -3,6 +3,7 @@
 Main thread, but for the sentences themselves: toasts are worded on the engine thread, so a language is swapped whole.
 """
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,8 @@ from batotray.wording import english
 
 LANGUAGES = ("en", "pl")
 _FORMAT = QLocale.FormatType
+_YEAR = re.compile(r"[\s,]*yyyy$")
+"""Where the languages we speak have it in a long date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,20 @@ class Translation:
         return self._said(at, "d MMM yyyy", "MMM d, yyyy")
 
     def long_date(self, at: datetime) -> str:
-        return self._said(at, "dddd d MMMM", "dddd, MMMM d")
+        """The locale's own long date, without its year."""
+        locale = self._language.locale
+        return locale.toString(_date(at), _YEAR.sub("", locale.dateFormat(_FORMAT.LongFormat)))
 
     def _said(self, at: datetime, day_first: str, month_first: str) -> str:
         """The day before the month or after it, as the locale has it in its own long date."""
         locale = self._language.locale
         long = locale.dateFormat(_FORMAT.LongFormat).replace("dddd", "")
         pattern = month_first if long.find("M") < long.find("d") else day_first
-        return locale.toString(QDate(at.year, at.month, at.day), pattern)
+        return locale.toString(_date(at), pattern)
+
+
+def _date(at: datetime) -> QDate:
+    return QDate(at.year, at.month, at.day)
 
 
 def _load(choice: str) -> _Language:
@@ -96,7 +105,7 @@ def _load(choice: str) -> _Language:
 
 
 def _locale(code: str, system: QLocale) -> QLocale:
-    """The system's variety of the language, else the usual one; English without a country tells time as 18:05."""
+    """The system's variety of the language, else the usual one; for English the one written as on the terminal."""
     if system.name().partition("_")[0] == code:
         return system
-    return QLocale("en_GB" if code == "en" else code)
+    return QLocale("en_IE" if code == "en" else code)

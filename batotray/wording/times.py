@@ -66,6 +66,7 @@ class Times(Speech):
             return self.translate("Wording", "Tomorrow")
         local = self.local(at)
         long = self.formats.long_date(local)
+        long = f"{long[:1].upper()}{long[1:]}"  # days are small in many languages, but a header begins with a capital
         return long if local.year == self.local(now).year else f"{long} {local.year}"
 
     def window(self, start: datetime, end: datetime, now: datetime) -> str:

@@ -213,22 +213,22 @@
         <message>
             <location filename="../../batotray/ui/chapters/actions.py" />
             <source>Open in the browser</source>
-            <translation type="unfinished" />
+            <translation>Otwórz w przeglądarce</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/actions.py" />
             <source>Mark read</source>
-            <translation type="unfinished" />
+            <translation>Oznacz jako przeczytane</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/actions.py" />
             <source>Mark unread</source>
-            <translation type="unfinished" />
+            <translation>Oznacz jako nieprzeczytane</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/actions.py" />
             <source>Mark read up to here</source>
-            <translation type="unfinished" />
+            <translation>Oznacz jako przeczytane aż dotąd</translation>
         </message>
     </context>
     <context>
@@ -2422,17 +2422,17 @@
         <message>
             <location filename="../../batotray/ui/chapters/actions.py" />
             <source>Mark the selected chapters read</source>
-            <translation type="unfinished" />
+            <translation>Oznacz zaznaczone rozdziały jako przeczytane</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/actions.py" />
             <source>Mark the selected chapters unread</source>
-            <translation type="unfinished" />
+            <translation>Oznacz zaznaczone rozdziały jako nieprzeczytane</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/actions.py" />
             <source>Mark read up to the chapter</source>
-            <translation type="unfinished" />
+            <translation>Oznacz jako przeczytane aż do tego rozdziału</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/tables.py" />
@@ -2494,12 +2494,12 @@
         <message>
             <location filename="../../batotray/ui/inbox/window.py" />
             <source>Search the notifications</source>
-            <translation type="unfinished" />
+            <translation>Szukaj w powiadomieniach</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/inbox/window.py" />
             <source>Mark all read</source>
-            <translation type="unfinished" />
+            <translation>Oznacz wszystkie jako przeczytane</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/library/actions.py" />

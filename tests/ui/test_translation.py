@@ -39,7 +39,7 @@ def test_polish_has_its_own_ways(translation: Translation) -> None:
     assert translation.choose("pl")
     assert translation.time(AT) == "18:05"
     assert translation.date(AT) == "26 lis"
-    assert translation.long_date(AT) == "czwartek 26 listopada"
+    assert translation.long_date(AT) == "czwartek, 26 listopada"
     assert translation.number(1234.5, 1) == "1234,5"
 
 

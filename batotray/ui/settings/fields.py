@@ -52,7 +52,7 @@ WINDOWS = Group(
             QT_TRANSLATE_NOOP("Settings", "Language of the windows"),
             QT_TRANSLATE_NOOP("Settings", "Windows that are opened from now on speak it."),
             "choice",
-            choices={"": QT_TRANSLATE_NOOP("Settings", "System"), "en": "English"},
+            choices={"": QT_TRANSLATE_NOOP("Settings", "System"), "en": "English", "pl": "Polski"},
         ),
         Field(
             "start_at_login",
