@@ -91,7 +91,10 @@ def _literals(name: str, *, within: tuple[str, ...]) -> list[str]:
     return sorted(c for c in found if isinstance(c, str) and c)
 
 
-@pytest.mark.parametrize("code", _literals("warnings", within=("core/", "demo/")))
+WARNINGS = _literals("warnings", within=("core/", "demo/"))
+
+
+@pytest.mark.parametrize("code", WARNINGS)
 def test_every_warning_has_a_sentence(code: str) -> None:
     assert "«" in MARKED.warning(code)
 

@@ -49,6 +49,8 @@ class Translation:
     def _install(self, on: bool) -> None:
         for translator in (self._language.qt, self._language.own):
             (self._app.installTranslator if on else self._app.removeTranslator)(translator)
+        if on:
+            QLocale.setDefault(self._language.locale)  # for the fields of windows opened from now on
 
     # -------------------------------------------------------------- any thread
 

@@ -72,7 +72,6 @@
         <name>Chapters</name>
         <message numerus="yes">
             <location filename="../../batotray/ui/chapters/actions.py" />
-            <location filename="../../batotray/ui/chapters/window.py" />
             <source>%n read mark(s) set</source>
             <translation>
                 <numerusform>%n read mark set</numerusform>
@@ -81,7 +80,6 @@
         </message>
         <message numerus="yes">
             <location filename="../../batotray/ui/chapters/actions.py" />
-            <location filename="../../batotray/ui/chapters/window.py" />
             <source>%n read mark(s) removed</source>
             <translation>
                 <numerusform>%n read mark removed</numerusform>

@@ -235,7 +235,6 @@
         <name>Chapters</name>
         <message numerus="yes">
             <location filename="../../batotray/ui/chapters/actions.py" />
-            <location filename="../../batotray/ui/chapters/window.py" />
             <source>%n read mark(s) set</source>
             <translation>
                 <numerusform>Oznaczono %n rozdział jako przeczytany</numerusform>
@@ -245,7 +244,6 @@
         </message>
         <message numerus="yes">
             <location filename="../../batotray/ui/chapters/actions.py" />
-            <location filename="../../batotray/ui/chapters/window.py" />
             <source>%n read mark(s) removed</source>
             <translation>
                 <numerusform>Oznaczono %n rozdział jako nieprzeczytany</numerusform>
@@ -370,26 +368,6 @@
             <source>Try again</source>
             <translation>Spróbuj ponownie</translation>
         </message>
-        <message>
-            <location filename="../../batotray/ui/chapters/window.py" />
-            <source>Open in the browser</source>
-            <translation>Otwórz w przeglądarce</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/chapters/window.py" />
-            <source>Mark read</source>
-            <translation>Oznacz jako przeczytany</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/chapters/window.py" />
-            <source>Mark unread</source>
-            <translation>Oznacz jako nieprzeczytany</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/chapters/window.py" />
-            <source>Mark read up to here</source>
-            <translation>Oznacz jako przeczytane aż dotąd</translation>
-        </message>
     </context>
     <context>
         <name>Complaints</name>
@@ -489,7 +467,7 @@
         <message>
             <location filename="../../batotray/ui/dashboard/figures.py" />
             <source>{points} vs the span before</source>
-            <translation>{points} wobec poprzedniego okresu</translation>
+            <translation>{points} wobec poprzedniego</translation>
         </message>
         <message numerus="yes">
             <location filename="../../batotray/ui/dashboard/figures.py" />
@@ -563,7 +541,7 @@
         <message>
             <location filename="../../batotray/ui/dashboard/figures.py" />
             <source>{state} until {time}</source>
-            <translation>{state}, do: {time}</translation>
+            <translation>{state}, ponowna próba {time}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../batotray/ui/dashboard/figures.py" />
@@ -637,7 +615,7 @@
         <message>
             <location filename="../../batotray/ui/dashboard/model.py" />
             <source>Series</source>
-            <translation>Seria</translation>
+            <translation>Serie</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/model.py" />
@@ -1789,7 +1767,7 @@
         <message>
             <location filename="../../batotray/ui/add/reading_choice.py" />
             <source>I have read all of it: tell me only what is new</source>
-            <translation>Wszystko już przeczytałem(-am): powiadamiaj tylko o nowych</translation>
+            <translation>Znam już całość: powiadamiaj tylko o nowościach</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/add/reading_choice.py" />
@@ -2435,6 +2413,17 @@
             <translation>Oznacz jako przeczytane aż do tego rozdziału</translation>
         </message>
         <message>
+            <location filename="../../batotray/ui/chapters/window.py" />
+            <location filename="../../batotray/ui/library/actions.py" />
+            <source>Check the series now</source>
+            <translation>Sprawdź teraz serię</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/window.py" />
+            <source>Search the chapters</source>
+            <translation>Szukaj w rozdziałach</translation>
+        </message>
+        <message>
             <location filename="../../batotray/ui/dashboard/tables.py" />
             <source>Copy the check as one line</source>
             <translation>Skopiuj sprawdzenie jako jeden wiersz</translation>
@@ -2505,11 +2494,6 @@
             <location filename="../../batotray/ui/library/actions.py" />
             <source>Open the chapters of the series</source>
             <translation>Otwórz rozdziały serii</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/library/actions.py" />
-            <source>Check the series now</source>
-            <translation>Sprawdź teraz serię</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/library/actions.py" />
@@ -2898,17 +2882,17 @@
         <message>
             <location filename="../../batotray/wording/names.py" />
             <source>normal</source>
-            <translation>zwykły</translation>
+            <translation>zwykła</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/names.py" />
             <source>favourite</source>
-            <translation>ulubiony</translation>
+            <translation>ulubiona</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/names.py" />
             <source>urgent</source>
-            <translation>pilny</translation>
+            <translation>pilna</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/names.py" />

@@ -15,9 +15,10 @@ AT = datetime(2026, 11, 26, 18, 5, tzinfo=UTC)
 @pytest.fixture
 def translation(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Translation]:
     monkeypatch.setattr(QLocale, "system", lambda: QLocale("C"))
-    translation = Translation(qapp)
+    before, translation = QLocale(), Translation(qapp)
     yield translation
-    translation.choose("en")
+    translation._install(False)
+    QLocale.setDefault(before)
 
 
 def written(formats: Translation) -> list[str]:

@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QDoubleSpinBox, QLabel, QWidget
 
 from batotray import errors, records, views
 from batotray.core import monitor
@@ -27,7 +28,7 @@ from batotray.wording import Wording
 from scripts.catalogues import FORMS, catalogue, release, sentences
 from tests.builders import NOW
 from tests.test_wording import a_log_entry, a_notification
-from tests.test_wording_codes import FAILURES, REASONS, TOLD_TROUBLES, codes, subclasses
+from tests.test_wording_codes import FAILURES, REASONS, TOLD_TROUBLES, WARNINGS, codes, subclasses
 from tests.ui.fake_context import make_fakes
 from tests.ui.sample_library import build
 
@@ -141,9 +142,10 @@ def spoken(app: QApplication, language: str) -> Iterator[Translation]:
     """Lets the program speak a language for a while, as on a system that has no other."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(QLocale, "system", lambda: QLocale("C"))
-        translation = Translation(app, language)
+        before, translation = QLocale(), Translation(app, language)
         yield translation
         translation._install(False)
+        QLocale.setDefault(before)
 
 
 @pytest.fixture
@@ -180,38 +182,49 @@ def test_polish_has_its_own_days_and_numbers(polish: Wording) -> None:
     assert polish.size(1_600_000) == "1,6 MB"
 
 
-def _said() -> Iterator[tuple[str, Callable[[Wording], str]]]:
-    """Every code that is stored or raised, with how it is put into words."""
-    yield from ((f"failure {c}", lambda w, c=c: w.failure(Failed("user", c), NOW)) for c in FAILURES)
-    yield from ((f"reason {c}", lambda w, c=c: w.reason(c)) for c in sorted(REASONS))
-    yield from ((f"problem {c}", lambda w, c=c: w.problem(monitor.Problem(c), NOW)) for c in codes(0, "Problem"))
-    names = [error.__name__ for error in subclasses(errors.SourceError)]
-    yield from ((f"error {c}", lambda w, c=c: w.error_class(c)) for c in names)
-    yield from ((f"rhythm {c}", lambda w, c=c: w.rhythm_name(c)) for c in RHYTHMS)
-    for trouble in TOLD_TROUBLES:
-        row = a_notification("source_trouble", parts={"trouble": trouble})
-        yield f"trouble {trouble}", lambda w, row=row: w.headline(row)
-    for row in map(a_notification, ("status_change", "quarantine", "late", "practice")):
-        yield f"news {row.kind}", lambda w, row=row: w.headline(row)
-    yield from _named()
+def _failure(words: Wording, code: str) -> str:
+    return words.failure(Failed("user", code), NOW)
 
 
-def _named() -> Iterator[tuple[str, Callable[[Wording], str]]]:
-    yield from ((f"status {c}", lambda w, c=c: w.status(c)) for c in records.Status.__args__)
-    yield from ((f"priority {c}", lambda w, c=c: w.priority(c)) for c in records.Priority.__args__)
-    yield from ((f"health {c}", lambda w, c=c: w.listing_health(c)) for c in views.ListingHealth.__args__)
-    yield from ((f"end {c}", lambda w, c=c: w.check_status(c)) for c in records.CheckStatus.__args__)
-    yield from ((f"level {c}", lambda w, c=c: w.level(c)) for c in monitor.HealthLevel.__args__)
-    yield from ((f"origin {c}", lambda w, c=c: w.silent(c, 3)) for c in ("import", "upload", "backfill", "future"))
-    yield from ((f"late {c}", lambda w, c=c: w.late(c)) for c in ("on_time", "late", "on_break"))
+def _problem(words: Wording, code: str) -> str:
+    return words.problem(monitor.Problem(code), NOW)
 
 
-SAID = dict(_said())
+def _trouble(words: Wording, code: str) -> str:
+    return words.headline(a_notification("source_trouble", parts={"trouble": code}))
 
 
-@pytest.mark.parametrize("name", SAID)
-def test_every_code_is_said_in_polish(polish: Wording, name: str) -> None:
-    assert SAID[name](polish) != SAID[name](Wording())
+def _news(words: Wording, kind: str) -> str:
+    return words.headline(a_notification(kind))
+
+
+def _silence(words: Wording, origin: str) -> str:
+    return words.silent(origin, 3)
+
+
+SAID: dict[Callable[[Wording, str], str], Iterable[str]] = {
+    _failure: FAILURES,
+    _problem: codes(0, "Problem"),
+    _trouble: TOLD_TROUBLES,
+    _news: ("status_change", "quarantine", "late", "practice"),
+    _silence: ("import", "upload", "backfill", "future"),
+    Wording.reason: sorted(REASONS),
+    Wording.error_class: [error.__name__ for error in subclasses(errors.SourceError)],
+    Wording.warning: WARNINGS,
+    Wording.rhythm_name: RHYTHMS,
+    Wording.status: get_args(records.Status),
+    Wording.priority: get_args(records.Priority),
+    Wording.check_status: get_args(records.CheckStatus),
+    Wording.late: [state for state in get_args(records.LateState) if state != "unknown"],
+    Wording.listing_health: get_args(views.ListingHealth),
+    Wording.level: get_args(monitor.HealthLevel),
+}
+"""Every code that is stored or raised, by what puts it into words."""
+
+
+@pytest.mark.parametrize(("say", "code"), [(say, code) for say, said in SAID.items() for code in said])
+def test_every_code_is_said_in_polish(polish: Wording, say: Callable[[Wording, str], str], code: str) -> None:
+    assert say(polish, code) != say(Wording(), code)
 
 
 # ------------------------------------------------------------------ windows at run time
@@ -291,6 +304,12 @@ def test_a_sentence_of_the_base_class_is_found_for_those_derived_from_it(
     window = open_window("about")
     assert type(window) is not Window
     assert window.tr("Undo") == "Cofnij"
+
+
+def test_numbers_in_fields_are_polish(polish: Wording) -> None:
+    field = QDoubleSpinBox()
+    field.setValue(1.5)
+    assert field.text() == "1,50"
 
 
 def test_texts_of_qt_itself_are_polish(polish: Wording, qapp: QApplication) -> None:
