@@ -1,4 +1,6 @@
-"""The frozen records that windows and the command line show: one per row or panel, made by `storage.read_models`.
+"""The records that windows and the command line show: one per row or panel, made by `storage.read_models`.
+
+Nobody changes a record. They are frozen, but for those that are read by the thousand (see `records`).
 
 Instants are aware UTC, durations say their unit, codes are made into sentences by `wording`. Any thread.
 """
@@ -58,7 +60,7 @@ class SeriesRow:
     link: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class InboxRow:
     """A notification with what its row shows besides."""
 
@@ -232,7 +234,7 @@ class UpcomingRow:
     health: ListingHealth
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class ChapterRow:
     """A chapter as the chapter window shows it; other uploads of it are counted, not listed."""
 

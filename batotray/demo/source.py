@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
+from typing_extensions import TypedDict
 
 from batotray.core.sources.protocol import Flow, SourceInfo, SourceRequest
 from batotray.errors import SourceChanged
@@ -12,20 +13,23 @@ from batotray.records import FoundChapter, NotModified, SeriesDetails, SeriesRef
 MILLISECONDS = 1000
 
 
-class _Chapter(BaseModel):
+class _Chapter(TypedDict):
     id: str
     number: str
     published_ms: int
     group: str
 
 
-class _Answer(BaseModel):
+class _Answer(TypedDict):
     name: str
     author: str
     language: str
     genres: list[str]
     status: Status
     chapters: list[_Chapter]
+
+
+_answer = TypeAdapter(_Answer)
 
 
 class DemoSource:
@@ -46,30 +50,30 @@ class DemoSource:
     def check(self, ref: SeriesRef, validators: Validators) -> Flow[Snapshot | NotModified]:
         response = yield SourceRequest(f"{self.info.base_url}/series/{ref.id}")
         try:
-            answer = _Answer.model_validate_json(response.body)
+            answer = _answer.validate_json(response.body)
         except ValidationError as error:
             raise SourceChanged(self.info.name, str(error.errors()[0]["loc"])) from error
         return Snapshot(
-            self._details(ref, answer), tuple(self._chapter(ref, c) for c in answer.chapters), complete=True
+            self._details(ref, answer), tuple(self._chapter(ref, c) for c in answer["chapters"]), complete=True
         )
 
     def _details(self, ref: SeriesRef, answer: _Answer) -> SeriesDetails:
         return SeriesDetails(
-            name=answer.name,
-            authors=(answer.author,),
-            genres=tuple(answer.genres),
-            original_language=answer.language,
-            upload_status=answer.status,
+            name=answer["name"],
+            authors=(answer["author"],),
+            genres=tuple(answer["genres"]),
+            original_language=answer["language"],
+            upload_status=answer["status"],
             link=f"{self.info.base_url}/series/{ref.id}",
         )
 
     def _chapter(self, ref: SeriesRef, chapter: _Chapter) -> FoundChapter:
         return FoundChapter(
-            id=chapter.id,
-            number=chapter.number,
-            display_name=f"Chapter {chapter.number}",
-            link=f"{self.info.base_url}/series/{ref.id}/{chapter.id}",
+            id=chapter["id"],
+            number=chapter["number"],
+            display_name=f"Chapter {chapter['number']}",
+            link=f"{self.info.base_url}/series/{ref.id}/{chapter['id']}",
             language="en",
-            group=chapter.group,
-            published_at=datetime.fromtimestamp(chapter.published_ms / MILLISECONDS, UTC),
+            group=chapter["group"],
+            published_at=datetime.fromtimestamp(chapter["published_ms"] / MILLISECONDS, UTC),
         )

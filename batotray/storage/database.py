@@ -34,6 +34,7 @@ class Database:
         self.path = path
         self._engine = engine
         self._connection: Connection | None = None
+        self._raw: sqlite3.Connection | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -52,9 +53,18 @@ class Database:
                 self._connection = None
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        """All rows of hand-written SQL, as SQLite has them."""
-        with self.transaction() as connection:
-            return _driver(connection).execute(sql, parameters).fetchall()
+        """All rows of hand-written SQL, as SQLite has them. No transaction is begun for them, so a read never waits."""
+        with _translated():
+            return self._reading().execute(sql, parameters).fetchall()
+
+    def _reading(self) -> sqlite3.Connection:
+        """The one connection of the pool, without the transaction that a read does not need."""
+        if self._connection is not None:
+            return _driver(self._connection)
+        if self._raw is None:
+            with self._engine.connect() as connection:
+                self._raw = _driver(connection)
+        return self._raw
 
     def run(self, sql: str, parameters: Parameters = ()) -> int:
         """Run hand-written SQL and return how many rows it changed."""

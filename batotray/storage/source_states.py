@@ -1,21 +1,24 @@
-"""What is known of each host: holds, refusals, and how much was asked of it. Engine thread."""
+"""What is known of each host: holds, refusals, and how much was asked of it. Engine thread.
 
+It is read and written at every request, so this is plain SQL.
+"""
+
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
-
-from sqlalchemy.dialects.sqlite import insert
 
 from batotray.records import HostState, HostUpdate
 from batotray.storage.database import Database
-from batotray.storage.instants import to_stored
+from batotray.storage.instants import stored, to_stored
 from batotray.storage.shapes import HOST
-from batotray.storage.tables import RequestBucketRow, SourceStateRow
 
-_state = SourceStateRow.__table__  # type: ignore[attr-defined]
-_bucket = RequestBucketRow.__table__  # type: ignore[attr-defined]
 HOUR = timedelta(hours=1)
 KEPT = timedelta(days=2)
 _MARKS = ("held_until", "refused_until", "refused_since", "failing_since")
+_COUNT = """
+INSERT INTO request_bucket (host, hour, requests) VALUES (?, ?, 1)
+ON CONFLICT (host, hour) DO UPDATE SET requests = requests + 1
+"""
+_FORGET = "DELETE FROM request_bucket WHERE host = ? AND hour < ?"
 
 
 class SourceStateRepository:
@@ -37,12 +40,9 @@ class SourceStateRepository:
     def count_request(self, host: str, source: str, at: datetime) -> None:
         """Count one request in its hour, and forget hours that lie more than two days back."""
         hour = at.replace(minute=0, second=0, microsecond=0)
-        counted = insert(_bucket).values(host=host, hour=hour, requests=1)
-        with self._database.transaction() as connection:
-            one_more = {"requests": _bucket.c.requests + 1}
-            connection.execute(counted.on_conflict_do_update(index_elements=["host", "hour"], set_=one_more))
-            old = (host, to_stored(hour - KEPT))
-            self._database.run("DELETE FROM request_bucket WHERE host = ? AND hour < ?", old)
+        with self._database.transaction():
+            self._database.run(_COUNT, (host, to_stored(hour)))
+            self._database.run(_FORGET, (host, to_stored(hour - KEPT)))
             self._save(host, source, {"last_request_at": at})
 
     def requests_since(self, host: str, since: datetime) -> int:
@@ -56,7 +56,7 @@ class SourceStateRepository:
     def apply(self, update: HostUpdate, at: datetime) -> None:
         """Store what a check taught; a refusal and a failure remember since when they last."""
         known = self.get(update.host) or HostState(update.host, update.source)
-        values: dict[str, Any] = dict.fromkeys(_MARKS) if update.clear else {}
+        values: dict[str, datetime | None] = dict.fromkeys(_MARKS) if update.clear else {}
         if update.held_until is not None:
             values["held_until"] = update.held_until
         if update.refused_until is not None:
@@ -69,8 +69,11 @@ class SourceStateRepository:
         """The user asks to try again; a Retry-After stays."""
         self._database.run("UPDATE source_state SET refused_until = NULL, refused_since = NULL WHERE host = ?", (host,))
 
-    def _save(self, host: str, source: str, values: dict[str, Any]) -> None:
-        statement = insert(_state).values(host=host, source=source, **values)
-        with self._database.transaction() as connection:
-            known = {"source": source, **values}
-            connection.execute(statement.on_conflict_do_update(index_elements=["host"], set_=known))
+    def _save(self, host: str, source: str, values: Mapping[str, datetime | None]) -> None:
+        columns = ("host", "source", *values)
+        same = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+        self._database.run(
+            f"INSERT INTO source_state ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+            f" ON CONFLICT (host) DO UPDATE SET {same}",
+            (host, source, *map(stored, values.values())),
+        )
