@@ -2,10 +2,14 @@
 
 import asyncio
 import time
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import time as TimeOfDay
 from typing import Protocol
 
 from tzlocal import get_localzone
+
+MORNING = TimeOfDay(6)
+"""When a pause "until tomorrow" ends, in the reader's zone."""
 
 
 class Clock(Protocol):
@@ -47,3 +51,8 @@ class SystemClock:
 def local_zone() -> tzinfo:
     """The zone the user lives in; for showing times and for quiet hours only."""
     return get_localzone()
+
+
+def next_day_at(local: datetime, at: TimeOfDay) -> datetime:
+    """The moment `at` on the day after `local`, by the clocks on the wall of its zone."""
+    return (local + timedelta(days=1)).replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)

@@ -3,9 +3,9 @@
 import re
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
+from batotray.clock import MORNING, next_day_at
 from batotray.errors import UserError
 
-MORNING = time(6)
 _SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?:in)?)?")
 
 
@@ -29,7 +29,7 @@ def instant(text: str, now: datetime, zone: tzinfo) -> datetime:
     """
     given, local = text.strip().lower(), now.astimezone(zone)
     if given == "tomorrow":
-        return _on(local + timedelta(days=1), MORNING)
+        return next_day_at(local, MORNING).astimezone(UTC)
     try:
         if re.fullmatch(r"\d{1,2}:\d{2}", given):
             at = time.fromisoformat(given.zfill(5))

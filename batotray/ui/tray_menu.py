@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from batotray.clock import Clock
+from batotray.clock import MORNING, Clock, next_day_at
 from batotray.core.commands import CancelRound, CheckNow, MarkNotifications, Pause, Resume
 from batotray.core.events import Activity
 from batotray.ui.context import Commands, Windows
@@ -21,8 +21,6 @@ from batotray.wording import Wording, plain, shortened
 
 NEWEST = 3
 NAME_LENGTH = 36
-MORNING = 6
-"""The hour of the day, in the reader's zone, at which "until tomorrow" ends."""
 
 
 class TrayMenu(QObject):
@@ -101,8 +99,7 @@ class TrayMenu(QObject):
         self._commands.submit(Pause(until=until))
 
     def _tomorrow(self) -> datetime:
-        local = self._words.local(self._clock.now())
-        return (local + timedelta(days=1)).replace(hour=MORNING, minute=0, second=0, microsecond=0)
+        return next_day_at(self._words.local(self._clock.now()), MORNING)
 
     def _open_newest(self, index: int) -> None:
         if self._view is not None and index < len(self._view.newest):

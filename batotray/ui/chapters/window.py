@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QWidget
 
-from batotray.core.commands import Done, Failed, MarkChapters, MarkSeries, OpenChapter
+from batotray.core.commands import Failed
 from batotray.records import Changes
 from batotray.storage.read_models import ReadModels
+from batotray.ui.chapters.actions import ChapterActions
 from batotray.ui.chapters.head import Head
 from batotray.ui.chapters.model import NAME, ChapterModel
 from batotray.ui.context import WindowContext
 from batotray.ui.library.actions import SeriesActions
 from batotray.ui.library.cells import CellDelegate
+from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space, row_height
 from batotray.ui.widgets.scroll_anchor import ScrollAnchor
 from batotray.ui.widgets.search_field import SearchField
@@ -25,6 +26,11 @@ from batotray.views import ChapterRow, SeriesPage
 from batotray.wording import plain
 
 ALL, UNREAD = "all", "unread"
+SHORTCUTS = (
+    Shortcut("F5", QT_TRANSLATE_NOOP("Shortcuts", "Check the series now")),
+    Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search the chapters")),
+)
+"""Those of the window; `actions.SHORTCUTS` are those of a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +58,8 @@ class ChaptersWindow(Window):
         self.view = QTableView(self)
         self.model = ChapterModel(context.words, context.clock, self)
         self._states = StatePage(theme, self.view, self)
-        self._menu = QMenu(self)
         self._prepare_table()
-        self._add_actions()
+        self.actions_of_chapter = ChapterActions(self, self.view, self.model, series_id)
         self._lay_out_page()
         self._connect()
         self._states.show_loading(self.tr("Reading the chapters…"))
@@ -139,20 +144,6 @@ class ChaptersWindow(Window):
 
     # -------------------------------------------------------------- acting
 
-    def _add_actions(self) -> None:
-        for text, keys, act in (
-            (self.tr("Open in the browser"), "Return", self._open),
-            (self.tr("Mark read"), "R", self._mark_read),
-            (self.tr("Mark unread"), "U", self._mark_unread),
-            (self.tr("Mark read up to here"), "Shift+R", self._mark_up_to),
-        ):
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(act)
-            self._menu.addAction(action)
-            self.view.addAction(action)
-
     def _connect(self) -> None:
         self._which.selected.connect(self._filter)
         self._search.textChanged.connect(self._filter)
@@ -160,44 +151,11 @@ class ChaptersWindow(Window):
         self.view.doubleClicked.connect(self._open_index)
         self.view.customContextMenuRequested.connect(self._pop_up)
         self.context.covers.arrived.connect(self._show_cover)
-        self.bind("F5", self.actions_of_series.check.trigger)
-        self.bind("Ctrl+F", self._search.setFocus)
-
-    def _current(self) -> ChapterRow | None:
-        index = self.view.currentIndex()
-        return self.model.record(index) if index.isValid() else None
+        self.bind_all(SHORTCUTS, (self.actions_of_series.check.trigger, self._search.setFocus))
 
     def _open_index(self, index: QModelIndex) -> None:
         self.view.setCurrentIndex(index)
-        self._open()
-
-    def _open(self) -> None:
-        row = self._current()
-        if row is not None and row.chapter.link and self.context.open_link(row.chapter.link, self):
-            self.ask(OpenChapter(row.id))
-
-    def _mark_read(self) -> None:
-        self._mark(True)
-
-    def _mark_unread(self) -> None:
-        self._mark(False)
-
-    def _mark(self, read: bool) -> None:
-        rows = [self.model.record(index) for index in self.view.selectionModel().selectedRows()]
-        ids = tuple(row.id for row in rows if row.chapter.read != read)
-        if ids:
-            self.ask(MarkChapters(ids, read), done=self._said_read if read else self._said_unread)
-
-    def _mark_up_to(self) -> None:
-        row = self._current()
-        if row is not None and row.chapter.number:
-            self.ask(MarkSeries(self._series_id, up_to=row.chapter.number), done=self._said_read)
-
-    def _said_read(self, done: Done) -> str:
-        return self.context.words.translate("Chapters", "%n read mark(s) set", "", done.count)
-
-    def _said_unread(self, done: Done) -> str:
-        return self.context.words.translate("Chapters", "%n read mark(s) removed", "", done.count)
+        self.actions_of_chapter.open.trigger()
 
     def _act(self, state: str) -> None:
         if state == "error":
@@ -208,8 +166,8 @@ class ChaptersWindow(Window):
             self._which.select(ALL)
 
     def _pop_up(self, at: QPoint) -> None:
-        if self._current() is not None:
-            self._menu.popup(self.view.viewport().mapToGlobal(at))
+        if self.actions_of_chapter.current() is not None:
+            self.actions_of_chapter.menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _show_cover(self, series_id: int) -> None:
         if series_id == self._series_id and self._reading is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from batotray.clock import MORNING, next_day_at
 from batotray.core.commands import CancelRound, CheckNow, Failed, Pause, Resume
 from batotray.core.events import Activity
 from batotray.storage.read_models import ReadModels
@@ -20,7 +21,6 @@ from batotray.ui.dashboard.reading import SPANS, USUAL_SPAN, Overview, concerns_
 from batotray.ui.dashboard.tables import PageTable, lay_out_now
 from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space
-from batotray.ui.tray_menu import MORNING
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.progress_strip import ProgressStrip
 from batotray.ui.widgets.segmented import SegmentedControl
@@ -151,8 +151,7 @@ class DashboardWindow(Window):
         self.ask(Pause(until=self.context.clock.now() + timedelta(hours=1)))
 
     def _pause_until_tomorrow(self) -> None:
-        local = self.context.words.local(self.context.clock.now()) + timedelta(days=1)
-        self.ask(Pause(until=local.replace(hour=MORNING, minute=0, second=0, microsecond=0)))
+        self.ask(Pause(until=next_day_at(self.context.words.local(self.context.clock.now()), MORNING)))
 
     def _pause_for_good(self) -> None:
         self.ask(Pause())

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QWidget
 
@@ -14,6 +14,7 @@ from batotray.ui.inbox.actions import InboxActions
 from batotray.ui.inbox.delegate import InboxDelegate, RowBar
 from batotray.ui.inbox.model import InboxModel
 from batotray.ui.inbox.reading import InboxReading, concerns_inbox, is_snoozed, is_unread, read_inbox
+from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.progress_strip import ProgressStrip
@@ -26,6 +27,11 @@ from batotray.views import InboxRow
 from batotray.wording import shortened
 
 UNREAD, ALL = "unread", "all"
+SHORTCUTS = (
+    Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search the notifications")),
+    Shortcut("Ctrl+Shift+R", QT_TRANSLATE_NOOP("Shortcuts", "Mark all read")),
+)
+"""Those of the window; `actions.SHORTCUTS` are those of a row."""
 
 
 class InboxWindow(Window):
@@ -182,8 +188,7 @@ class InboxWindow(Window):
         self.view.customContextMenuRequested.connect(self._pop_up)
         self.context.news.activity.connect(self._show_activity)
         self.context.covers.arrived.connect(self._repaint)
-        self.bind("Ctrl+F", self._focus_search)
-        self.bind("Ctrl+Shift+R", self._mark_all_read)
+        self.bind_all(SHORTCUTS, (self._focus_search, self._mark_all_read))
 
     def _mark_all_read(self) -> None:
         if not self._mark_all.isEnabled():
