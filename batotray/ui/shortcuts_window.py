@@ -1,15 +1,19 @@
 """Every key that does something, window by window (F1). Main thread."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from batotray.ui import window
 from batotray.ui.add import link_field
 from batotray.ui.add import window as add
+from batotray.ui.chapters import actions as chapter_actions
+from batotray.ui.chapters import window as chapters
 from batotray.ui.context import WindowContext
 from batotray.ui.dashboard import tables
 from batotray.ui.dashboard import window as dashboard
 from batotray.ui.first_run import window as first_run
+from batotray.ui.inbox import actions as inbox_actions
+from batotray.ui.inbox import window as inbox
 from batotray.ui.library import actions as series_actions
 from batotray.ui.library import window as library
 from batotray.ui.shortcuts import CLOSE, Shortcut
@@ -49,23 +53,14 @@ class ShortcutsWindow(Window):
         """The titles with the tables that the windows bind from."""
         return (
             (self.tr("Everywhere"), window.SHORTCUTS),
-            (self.tr("Inbox"), self._inbox()),
+            (self.tr("Inbox"), (*inbox_actions.SHORTCUTS, *inbox.SHORTCUTS)),
             (self.tr("Library"), (*series_actions.SHORTCUTS, *library.SHORTCUTS)),
-            (self.tr("Chapters of a series"), self._chapters()),
+            (self.tr("Chapters of a series"), (*chapter_actions.SHORTCUTS, *chapters.SHORTCUTS)),
             (self.tr("Dashboard"), (*dashboard.SHORTCUTS, *tables.SHORTCUTS)),
             (self.tr("Add series"), (*link_field.SHORTCUTS, *add.SHORTCUTS)),
             (self.tr("Welcome"), first_run.SHORTCUTS),
             (self.tr("About batotray, and this list"), (CLOSE,)),
         )
-
-    def _inbox(self) -> tuple[Shortcut, ...]:
-        return (
-            Shortcut("Return", QT_TRANSLATE_NOOP("Shortcuts", "Open in the browser and mark read")),
-            Shortcut("S", QT_TRANSLATE_NOOP("Shortcuts", "Snooze")),
-        )
-
-    def _chapters(self) -> tuple[Shortcut, ...]:
-        return (Shortcut("Return", QT_TRANSLATE_NOOP("Shortcuts", "Open the chapter in the browser and mark it read")),)
 
     def _grid(self, shortcuts: tuple[Shortcut, ...], parent: QWidget) -> QGridLayout:
         grid = QGridLayout()

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from batotray.ui.about_window import AboutWindow
 from batotray.ui.add.window import AddWindow
+from batotray.ui.chapters.window import ChaptersWindow
 from batotray.ui.context import WindowContext
 from batotray.ui.dashboard.window import DashboardWindow
 from batotray.ui.first_run.window import FirstRunWindow
+from batotray.ui.inbox.window import InboxWindow
 from batotray.ui.library.window import LibraryWindow
 from batotray.ui.settings.window import SettingsWindow
 from batotray.ui.shortcuts import Shortcut
@@ -31,6 +33,8 @@ PRESSED = {"Return", "Shift+Return", "Ctrl+C"}
 """Keys that lists and fields know without a shortcut; their own tests press them."""
 WINDOWS: dict[str, Callable[[WindowContext], Window]] = {
     "": SettingsWindow,
+    "Inbox": InboxWindow,
+    "Chapters of a series": lambda context: ChaptersWindow(context, 1),
     "Library": LibraryWindow,
     "Dashboard": DashboardWindow,
     "Add series": AddWindow,

@@ -35,6 +35,7 @@ class SeriesActions(QObject):
         super().__init__(window)
         self._window = window
         self._row: SeriesRow | None = None
+        self._keys: dict[QAction, Shortcut] = {}
         self.open = self._action(self.tr("Chapters"), None, self._open)
         self.check = self._action(self.tr("Check now"), CHECK, self._check)
         self.mark = self._action(self.tr("Mark all read"), MARK, self._mark)
@@ -69,17 +70,19 @@ class SeriesActions(QObject):
         self._by_priority[row.priority].setChecked(True)
 
     def lend_keys(self, view: QWidget) -> None:
-        """Let the keys of the actions work while `view` has the keyboard."""
-        view.addActions([self.check, self.mark, self.page, self.pause, self.mute, self.unfollow, self.remove])
+        """Let the keys of the actions work while `view` has the keyboard; menus and tips tell of them from then on."""
+        for action, shortcut in self._keys.items():
+            action.setShortcuts(shortcut.sequences())
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setToolTip(f"{action.text()} ({shortcut.native()})")
+            view.addAction(action)
 
     # -------------------------------------------------------------- the menu
 
     def _action(self, text: str, shortcut: Shortcut | None, act: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         if shortcut is not None:
-            action.setShortcuts(shortcut.sequences())
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setToolTip(f"{text} ({shortcut.native()})")
+            self._keys[action] = shortcut
         action.triggered.connect(lambda: act())
         return action
 
