@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from batotray.cli import naming, queries, shapes
+from batotray.cli.asking import counted
 from batotray.cli.session import Session
 from batotray.records import CheckLogEntry, HostState, Listing, Notification, Schedule, SeriesDetails
 from batotray.views import ForecastOutcome, SeriesPage, SeriesRow
@@ -91,7 +92,7 @@ def _host(session: Session, host: HostState) -> str:
     if host.failing_since is not None:
         states.append(f"has not answered since {words.moment(host.failing_since, now)}")
     if host.requests_24h:
-        states.append(f"{words.formats.number(host.requests_24h)} requests in 24 hours")
+        states.append(f"{counted(host.requests_24h, 'request')} in 24 hours")
     return ", ".join(states)
 
 

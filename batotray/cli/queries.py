@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from batotray.cli import naming, shapes
+from batotray.cli.asking import counted
 from batotray.cli.session import Session
 from batotray.cli.tables import Column
 from batotray.records import Chapter, CheckLogEntry, Schedule
@@ -246,7 +247,7 @@ def upcoming(session: Session, args: Namespace) -> int:
         session.terminal.json([shapes.upcoming(row) for row in rows])
     elif not rows:
         session.terminal.line(
-            f"No release is expected within {args.days} days. A rhythm is learned from three releases on."
+            f"No release is expected within {counted(args.days, 'day')}. A rhythm is learned from three releases on."
         )
     else:
         _print_upcoming(session, rows)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from batotray.cli import queries, shapes
+from batotray.cli.asking import counted
 from batotray.cli.session import Session
 from batotray.cli.tables import Column
 from batotray.core import door
@@ -51,7 +52,7 @@ def _print_system(session: Session, system: SystemView, tray: TrayView, running:
     if system.next_check_at is not None:
         due = "now" if system.next_check_at <= now else words.moment(system.next_check_at, now)
         fact("next check", f"{due}, {tray.next_series}" if tray.next_series else due)
-    fact("log", f"{number(system.log_rows)} checks")
+    fact("log", counted(system.log_rows, "check"))
     fact("database", f"{words.size(system.database_bytes)}, version {system.schema_version}")
     fact("folder", str(session.folder))
 
@@ -108,7 +109,7 @@ def _rate(session: Session, share: float | None, before: float | None, target: s
 
 
 def _asked(session: Session, totals: Span, saved: int) -> str:
-    requests = f"{session.words.formats.number(totals.requests)} requests, {session.words.size(totals.bytes)}"
+    requests = f"{counted(totals.requests, 'request')}, {session.words.size(totals.bytes)}"
     return f"{requests}; {session.words.formats.number(saved)} saved by asking for many at once" if saved else requests
 
 

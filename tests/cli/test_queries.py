@@ -148,3 +148,8 @@ def test_a_query_loads_nothing_that_opens_an_engine(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_one_is_not_many(run: Run) -> None:
+    assert "within 1 day." in run("upcoming", "--days", "1").out
+    assert "within 2 days." in run("upcoming", "--days", "2").out
