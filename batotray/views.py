@@ -8,7 +8,7 @@ Instants are aware UTC, durations say their unit, codes are made into sentences 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from batotray.records import (
     Chapter,
@@ -24,6 +24,8 @@ from batotray.records import (
     Status,
 )
 
+Place: TypeAlias = tuple[datetime, int]
+"""Where a row stands in the inbox: when it became visible, and its id."""
 ListingHealth = Literal["ok", "held", "refused", "failing", "gone", "quarantined", "closed", "paused"]
 
 
@@ -74,6 +76,10 @@ class InboxRow:
     @property
     def id(self) -> int:
         return self.notification.id
+
+    @property
+    def place(self) -> Place:
+        return self.notification.visible_at, self.notification.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from batotray.views import (
     Dashboard,
     ExportRow,
     InboxRow,
+    Place,
     SeriesPage,
     SeriesRow,
     SystemView,
@@ -80,13 +81,26 @@ class ReadModels:
     # -------------------------------------------------------------- the inbox
 
     def inbox(
-        self, now: datetime, *, unread_only: bool = True, search: str = "", limit: int | None = None
+        self,
+        now: datetime,
+        *,
+        unread_only: bool = True,
+        search: str = "",
+        limit: int | None = None,
+        before: Place | None = None,
+        down_to: Place | None = None,
     ) -> tuple[InboxRow, ...]:
         """Rows whose time has come, newest first: those that the badge counts, or all, snoozed and read ones too.
 
-        `search` looks for text in the series' name and in the names and numbers of the chapters.
+        `search` looks for text in the series' name, source and group and in the names and numbers of the chapters.
+        `before` is the place of the last row of the page before; `down_to` that of the last row wanted.
         """
-        return tuple(inbox.inbox(self._reader, now, unread_only=unread_only, search=search, limit=limit))
+        wanted = inbox.Slice(unread_only, search, before, down_to, limit)
+        return tuple(inbox.inbox(self._reader, now, wanted))
+
+    def inbox_count(self, now: datetime) -> int:
+        """How many rows `inbox` has without `unread_only`."""
+        return inbox.count(self._reader, now)
 
     def notification(self, notification_id: int) -> InboxRow:
         """One row of the inbox. Raises NotFound."""

@@ -3,7 +3,7 @@
 Plain `sqlite3`, so that neither the windows' thread nor a query on the command line ever imports SQLAlchemy.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +47,10 @@ class Reader:
     def number(self, sql: str, parameters: Parameters = ()) -> int:
         """The one number that a query returns."""
         return int(self.rows(sql, parameters)[0][0])
+
+    def teach(self, name: str, function: Callable[..., str]) -> None:
+        """Let queries call a pure function of ours."""
+        self._connection.create_function(name, -1, function, deterministic=True)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

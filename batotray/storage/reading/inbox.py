@@ -1,6 +1,8 @@
 """Rows of the inbox, and what the tray's icon and its menu show. The reader's thread."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from batotray.errors import NotFound
@@ -9,7 +11,7 @@ from batotray.storage.instants import instant, to_stored
 from batotray.storage.reading.connection import Reader
 from batotray.storage.reading.hosts import health_of, host_states
 from batotray.storage.shapes import COUNTED, NOTIFICATION, NOTIFIED, Row
-from batotray.views import InboxRow, TrayView
+from batotray.views import InboxRow, Place, TrayView
 
 # The conditions stand in a subquery of their own, where their columns need no qualification.
 _SELECT = f"""
@@ -21,21 +23,58 @@ FROM notification n
 LEFT JOIN series s ON s.id = n.series_id
 LEFT JOIN listing l ON l.id = (SELECT min(id) FROM listing WHERE series_id = n.series_id)
 """
+_SAID = """
+said(parts, (SELECT name FROM series WHERE id = series_id), (
+    SELECT min(source) FROM listing WHERE series_id = notification.series_id
+), (
+    SELECT c."group" FROM notification_chapter m JOIN chapter c ON c.id = m.chapter_id
+    WHERE m.notification_id = notification.id ORDER BY m.chapter_id LIMIT 1
+))
+"""
 _NOTIFICATION_END = len(NOTIFICATION) + 2
 NEWEST_IN_TRAY = 3
 
 
-def inbox(reader: Reader, now: datetime, *, unread_only: bool, search: str, limit: int | None) -> list[InboxRow]:
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which rows of the inbox, from the newest: `before` one place, `down_to` another (itself too), at most `limit`."""
+
+    unread_only: bool = False
+    search: str = ""
+    before: Place | None = None
+    down_to: Place | None = None
+    limit: int | None = None
+
+
+def inbox(reader: Reader, now: datetime, wanted: Slice) -> list[InboxRow]:
     """Rows whose time has come, newest first; `unread_only` leaves those that the badge counts."""
-    condition = COUNTED if unread_only else "visible_at <= :now"
-    wanted = search.casefold().strip()
-    most = -1 if limit is None or wanted else limit
-    ids = f"SELECT id FROM notification WHERE {condition} ORDER BY visible_at DESC, id DESC LIMIT :limit"
-    sql = f"{_SELECT} WHERE n.id IN ({ids}) ORDER BY n.visible_at DESC, n.id DESC"
-    rows = [_inbox_row(row) for row in reader.rows(sql, {"now": to_stored(now), "limit": most})]
-    if wanted:
-        rows = [row for row in rows if wanted in _searched(row.notification)]
-    return rows[:limit]
+    sql, parameters = page(wanted, now)
+    if wanted.search:
+        reader.teach("said", _said)
+    return [_inbox_row(row) for row in reader.rows(sql, parameters)]
+
+
+def page(wanted: Slice, now: datetime) -> tuple[str, Mapping[str, object]]:
+    """The query of a slice: it walks an index from its place on, however long the inbox is."""
+    text = wanted.search.casefold().strip()
+    parameters: dict[str, object] = {"now": to_stored(now), "limit": -1 if wanted.limit is None else wanted.limit}
+    conditions = [COUNTED if wanted.unread_only else "visible_at <= :now"]
+    for name, operator, place in (("before", "<", wanted.before), ("end", ">=", wanted.down_to)):
+        if place is not None:
+            # The first condition is what the index is asked for.
+            conditions.append(f"visible_at {operator[0]}= :{name}")
+            conditions.append(f"(visible_at, id) {operator} (:{name}, :{name}_id)")
+            parameters |= {name: to_stored(place[0]), f"{name}_id": place[1]}
+    if text:
+        conditions.append(f"instr({_SAID}, :text)")
+        parameters["text"] = text
+    ids = f"SELECT id FROM notification WHERE {' AND '.join(conditions)} ORDER BY visible_at DESC, id DESC LIMIT :limit"
+    return f"{_SELECT} WHERE n.id IN ({ids}) ORDER BY n.visible_at DESC, n.id DESC", parameters
+
+
+def count(reader: Reader, now: datetime) -> int:
+    """How many rows there are whose time has come, read and snoozed ones too."""
+    return reader.number("SELECT count(*) FROM notification WHERE visible_at <= :now", {"now": to_stored(now)})
 
 
 def notification(reader: Reader, notification_id: int) -> InboxRow:
@@ -69,7 +108,7 @@ def tray(reader: Reader, now: datetime) -> TrayView:
     ]
     return TrayView(
         unread=unread_count(reader, now),
-        newest=tuple(inbox(reader, now, unread_only=True, search="", limit=NEWEST_IN_TRAY)),
+        newest=tuple(inbox(reader, now, Slice(unread_only=True, limit=NEWEST_IN_TRAY))),
         followed=reader.number("SELECT count(*) FROM series WHERE followed = 1"),
         next_check_at=next_check_at,
         next_series=next_series,
@@ -105,6 +144,8 @@ def _inbox_row(row: Row) -> InboxRow:
     return InboxRow(NOTIFICATION.build(row[:_NOTIFICATION_END]), source or "", group or "", cover_url, muted == 1)
 
 
-def _searched(row: Notification) -> str:
-    """Everything by which a row is found: its series and what its parts say."""
-    return f"{row.series}\n{json.dumps(dict(row.parts), ensure_ascii=False)}".casefold()
+def _said(parts: str | None, *more: str | None) -> str:
+    """Everything by which a row is found: what its parts say of series and chapters, and more; folded."""
+    said = json.loads(parts or "{}") or {}
+    texts = [said.get("series"), *(said.get("names") or ()), *(said.get("numbers") or ()), *more]
+    return "\n".join(str(text) for text in texts if text).casefold()
