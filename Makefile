@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: demo test screenshots translations bench dist dist-check lint lock clean
+.PHONY: demo test screenshots translations bench dist deb dist-check lint lock clean
 
 demo: $(STAMP)
 	$(BIN)/batotray demo
@@ -42,7 +42,11 @@ $(STAMP): requirements/dev.txt pyproject.toml scripts/system-libraries
 dist: $(STAMP)
 	$(BIN)/pyinstaller --noconfirm --clean batotray.spec
 
-dist-check: dist
+# A Debian package of that folder.
+deb: dist
+	$(BIN)/python scripts/debian_package.py
+
+dist-check: deb
 	scripts/system-libraries $(BIN)/python desktop
 	$(BIN)/python scripts/dist_check.py
 
