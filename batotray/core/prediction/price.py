@@ -1,16 +1,21 @@
 """One price per check for the whole library, so that all series share a daily budget. Pure, any thread.
 
 The price is hours of delay that one check is worth. It follows what was really asked: every account of checks made
-moves it a little, the account of the last two weeks counting most, and a fresh library starts with an account that
-says "as asked", so that one busy day does not frighten it.
+moves it a little, the last days counting most, and a fresh library starts with an account that says "as asked", so that
+one busy day does not frighten it. It moves slower than the account forgets: a price that answers faster than it hears
+overshoots, and a small library then swings for weeks between too many checks and too few.
 """
 
 import math
 from dataclasses import dataclass
 
 LOWEST, HIGHEST = 0.0005, 400.0
-MEMORY_DAYS = 14.0
-RESPONSE = 2.0
+MEMORY_DAYS = 1.0
+GAIN = 0.2
+"""Per day: how much of the ratio between checks made and asked for goes into the price."""
+CREDIT_DAYS = 2.0
+FEW = 4
+"""Series; a smaller library has the credit of so many."""
 
 
 def usual_price(per_day: float) -> float:
@@ -40,8 +45,8 @@ class Budget:
             return self
         fade = 0.5 ** (days / MEMORY_DAYS)
         made, asked = self.checks * fade + checks, self.series_days * fade + series * days
-        # A few days of credit at the asked rate steady a young account and a library of one.
-        credit = (7.0 * max(series, 4)) * fade
+        # Some days of credit at the asked rate steady a young account and a library of one.
+        credit = CREDIT_DAYS * max(series, FEW) * fade
         ratio = (made + credit * self.per_day) / ((asked + credit) * self.per_day)
-        moved = self.price * math.exp(RESPONSE * min(days, 1.0) / MEMORY_DAYS * 2 * math.log(max(ratio, 0.05)))
+        moved = self.price * max(ratio, 0.05) ** (GAIN * min(days, 1.0))
         return Budget(self.per_day, min(max(moved, LOWEST), HIGHEST), made, asked)

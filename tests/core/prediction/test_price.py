@@ -27,6 +27,20 @@ def test_one_busy_day_moves_the_price_little() -> None:
     assert budget.after(400, 100, 1.0).price < 1.3 * budget.price
 
 
+@pytest.mark.parametrize("series", [1, 30])
+def test_after_a_burst_the_price_comes_back_without_swinging(series: int) -> None:
+    budget = Budget.asking(1.0).after(20 * series, series, 1.0)
+    owed, rates = 0.0, []
+    for _ in range(60):
+        rates.append(1 / budget.price**0.6)
+        owed += rates[-1] * series
+        budget = budget.after(int(owed), series, 1.0)
+        owed -= int(owed)
+    assert min(rates) > 0.5
+    assert max(rates) < 1.05
+    assert rates[35:] == pytest.approx([1.0] * 25, abs=0.15)
+
+
 def test_the_price_stays_within_bounds() -> None:
     dear, cheap = Budget.asking(0.1), Budget.asking(10.0)
     for _ in range(400):
