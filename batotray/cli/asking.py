@@ -60,11 +60,6 @@ def report(session: Session, result: Result, prefix: str = "") -> int:
     return exit_code(result)
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
 def _answered(session: Session, result: Result, told: Told) -> int:
     if not isinstance(result, Done):
         return report(session, result)

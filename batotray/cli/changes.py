@@ -4,11 +4,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from batotray.cli import naming, periods
-from batotray.cli.asking import Told, counted, for_series, one
+from batotray.cli.asking import Told, for_series, one
 from batotray.cli.exits import OK
+from batotray.cli.phrases import counted
 from batotray.cli.session import Session
 from batotray.core.commands import (
     Backup,
+    ChangeSetting,
     MarkChapters,
     MarkNotifications,
     MarkSeries,
@@ -23,6 +25,7 @@ from batotray.core.commands import (
     UnfollowSeries,
 )
 from batotray.errors import DatabaseDamaged, DatabaseForeign, UserError
+from batotray.settings import about, environment_name, parse
 
 SNOOZE = "1h"
 
@@ -132,6 +135,27 @@ def snooze(session: Session, args: Namespace) -> int:
 def undo(session: Session, args: Namespace) -> int:
     """`undo`: takes back the latest change that can be."""
     return one(session, Undo(), lambda _: "Taken back.")
+
+
+# ------------------------------------------------------------------ settings
+
+
+def setting(session: Session, args: Namespace) -> int:
+    """`set KEY VALUE` or `set KEY --default`."""
+    if args.value is not None:
+        parse(args.key, args.value)  # complains before anything is opened
+    else:
+        about(args.key)
+    code = one(session, ChangeSetting(args.key, args.value), lambda _: _changed(args.key, args.value))
+    origin = session.settings().origins.get(args.key, "default")
+    if code == 0 and origin in ("flag", "environment"):
+        name = environment_name(args.key) or "the flag"
+        session.terminal.complain(f"saved, but {name} still wins")
+    return code
+
+
+def _changed(key: str, value: str | None) -> str:
+    return f"{key} is back to its default" if value is None else f"{key} = {value or '(empty)'}"
 
 
 # ------------------------------------------------------------------ the database

@@ -1,8 +1,10 @@
 """Exit codes: a promise to scripts. Pure."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from batotray.core.commands import Failed, FailureKind
+if TYPE_CHECKING:
+    from batotray.core.commands import Failed, FailureKind
 
 OK = 0
 BAD_REQUEST = 1
@@ -18,9 +20,15 @@ BUG = 70
 """A mistake of batotray itself."""
 INTERRUPTED = 130
 
-_KINDS: Mapping[FailureKind, int] = {"user": BAD_REQUEST, "held": HELD, "source": WORLD, "storage": STORAGE, "bug": BUG}
+_KINDS: "Mapping[FailureKind, int]" = {
+    "user": BAD_REQUEST,
+    "held": HELD,
+    "source": WORLD,
+    "storage": STORAGE,
+    "bug": BUG,
+}
 
 
-def exit_code(failed: Failed) -> int:
+def exit_code(failed: "Failed") -> int:
     """The exit code of a command that was not done."""
     return _KINDS[failed.kind]

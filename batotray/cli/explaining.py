@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from batotray.cli import naming, queries, shapes
-from batotray.cli.asking import counted
+from batotray.cli.phrases import counted
 from batotray.cli.session import Session
 from batotray.records import CheckLogEntry, HostState, Listing, Notification, Schedule, SeriesDetails
 from batotray.views import ForecastOutcome, SeriesPage, SeriesRow

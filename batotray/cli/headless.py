@@ -4,14 +4,16 @@ SIGTERM and SIGINT end it gracefully; a second one drops what is under way.
 """
 
 import asyncio
+from argparse import Namespace
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, TypeAlias
 
 from batotray import logs
-from batotray.cli.asking import counted, report
+from batotray.cli.asking import report
 from batotray.cli.exits import INTERRUPTED, OK
 from batotray.cli.holding import engine_behind, held
+from batotray.cli.phrases import counted
 from batotray.cli.reach import progress_of
 from batotray.cli.seeking import print_round
 from batotray.cli.session import Session
@@ -27,6 +29,19 @@ from batotray.core.terminal import TerminalNotifier
 from batotray.errors import DatabaseBusy, UserError
 
 Work: TypeAlias = Callable[[Engine], Coroutine[Any, Any, int]]
+
+TRIAL = 3
+"""Checks of `run --test`, unless told otherwise."""
+
+
+def run(session: Session, args: Namespace) -> int:
+    """`run`: until SIGTERM or SIGINT; `--once`: what is due; `--test`: a verbose trial."""
+    if args.limit is not None and not (args.once or args.test):
+        raise UserError("limit_needs_once")
+    headless = Headless(session, toasts=args.toast)
+    if args.once:
+        return headless.once(args.limit)
+    return headless.trial(args.limit or TRIAL) if args.test else headless.run()
 
 
 class Headless:

@@ -5,6 +5,7 @@ Heavy on purpose (loop, network, storage): imported only by what opens an engine
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 
 from batotray import logs
 from batotray.cli.session import Session
@@ -45,7 +46,7 @@ async def engine_behind(
 
     Raises StorageError when the database cannot be opened.
     """
-    world = real_world(session.flags)
+    world = replace(real_world(session.flags), clock=session.clock, environ=session.environ)
     async with (
         open_engine(session.folder, notifier, session.words, emit, world) as engine,
         served(door, engine),

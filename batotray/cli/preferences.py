@@ -1,12 +1,10 @@
-"""`get` and `set`: the settings in force, where each comes from, and changing them."""
+"""`get`: the settings in force, and where each comes from. It only reads."""
 
 from argparse import Namespace
 from typing import Any
 
-from batotray.cli.asking import one
 from batotray.cli.session import Session
 from batotray.cli.tables import Column
-from batotray.core.commands import ChangeSetting
 from batotray.settings import SOURCE_PREFIX, SOURCE_SUFFIX, Resolved, about, environment_name, keys, parse, text_of
 
 ORIGINS = {
@@ -39,27 +37,9 @@ def get(session: Session, args: Namespace) -> int:
     return 0
 
 
-def change(session: Session, args: Namespace) -> int:
-    """`set KEY VALUE` or `set KEY --default`."""
-    if args.value is not None:
-        parse(args.key, args.value)  # complains before anything is opened
-    else:
-        about(args.key)
-    code = one(session, ChangeSetting(args.key, args.value), lambda _: _changed(args.key, args.value))
-    origin = session.settings().origins.get(args.key, "default")
-    if code == 0 and origin in ("flag", "environment"):
-        name = environment_name(args.key) or "the flag"
-        session.terminal.complain(f"saved, but {name} still wins")
-    return code
-
-
 def _shown(resolved: Resolved, key: str) -> str:
     value, origin = text_of(resolved.settings, key), _origin(resolved, key)
     return value if origin == "default" else f"{value} ({origin})"
-
-
-def _changed(key: str, value: str | None) -> str:
-    return f"{key} is back to its default" if value is None else f"{key} = {value or '(empty)'}"
 
 
 def _origin(resolved: Resolved, key: str) -> str:

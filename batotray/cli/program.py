@@ -7,17 +7,22 @@ import os
 import sys
 import traceback
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import tzinfo
+from importlib import import_module
+from typing import TypeAlias
 
 from batotray.cli import exits
 from batotray.cli.session import Session
 from batotray.cli.terminal import Terminal
 from batotray.clock import Clock, SystemClock, local_zone
-from batotray.core.failures import bug, failed
 from batotray.errors import BatotrayError
 from batotray.paths import data_folder
 from batotray.wording import Wording
+
+VERBS = "batotray.cli"
+
+Verb: TypeAlias = Callable[[Session, Namespace], int]
 
 
 def run(
@@ -37,7 +42,7 @@ def run(
         flags={"log_level": args.log_level} if args.log_level else {},
     )
     try:
-        code: int = args.run(session, args)
+        code = _verb(args.run)(session, args)
         terminal.flush()
         return code
     except BrokenPipeError:
@@ -47,14 +52,28 @@ def run(
         terminal.complain("stopped")
         return exits.INTERRUPTED
     except BatotrayError as error:
-        answer = failed(error)
+        return _fail(session, error)
     except OSError as error:
         terminal.complain(f"cannot write the result ({error.strerror or error})")
         return exits.STORAGE
     except Exception as error:
         traceback.print_exc()
-        answer = bug(error)
-    terminal.complain(session.words.failure(answer, session.now()))
+        return _fail(session, error)
+
+
+def _verb(place: str) -> Verb:
+    """The function of a verb, such as `queries.list_series`; its module is loaded only now."""
+    module, name = place.split(".")
+    verb: Verb = getattr(import_module(f"{VERBS}.{module}"), name)
+    return verb
+
+
+def _fail(session: Session, error: Exception) -> int:
+    """One sentence for what went wrong; what is no error of the world is a mistake of ours."""
+    from batotray.core.failures import bug, failed
+
+    answer = failed(error) if isinstance(error, BatotrayError) else bug(error)
+    session.terminal.complain(session.words.failure(answer, session.now()))
     return exits.exit_code(answer)
 
 

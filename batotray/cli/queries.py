@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from batotray.cli import naming, shapes
-from batotray.cli.asking import counted
+from batotray.cli.phrases import counted
 from batotray.cli.session import Session
 from batotray.cli.tables import Column
 from batotray.records import Chapter, CheckLogEntry, Schedule

@@ -4,8 +4,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from batotray.cli import naming
-from batotray.cli.asking import counted, engine, report
+from batotray.cli.asking import engine, report
 from batotray.cli.exits import OK
+from batotray.cli.phrases import counted
 from batotray.cli.session import Session
 from batotray.core.commands import Checked, CheckNow, CheckOutcome, Followed, FollowSeries, Result
 from batotray.errors import UserError

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from batotray.core.commands import Failed
 from batotray.core.monitor import Health, Problem
 from batotray.records import Chapter, CheckLogEntry, HostState, Listing, Notification, Schedule, SeriesDetails
 from batotray.views import (
@@ -138,12 +137,6 @@ def dashboard(view: Dashboard) -> Json:
 def status(health: Health, system: SystemView, running: bool, words: Wording, now: datetime) -> Json:
     problems = [{**_problem(p), "text": words.problem(p, now)} for p in health.problems]
     return {"level": health.level, "problems": problems, "running": running, **_pick(system, _SYSTEM)}
-
-
-def failure(failed: Failed, words: Wording, now: datetime) -> Json:
-    """Why one thing of several was not done."""
-    until = stamp(failed.until) if failed.until else None
-    return {"kind": failed.kind, "code": failed.code, "text": words.failure(failed, now), "until": until}
 
 
 def _notification(row: Notification, words: Wording) -> Json:

@@ -4,12 +4,13 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from batotray.cli import queries, shapes
-from batotray.cli.asking import counted
+from batotray.cli.phrases import counted
 from batotray.cli.session import Session
 from batotray.cli.tables import Column
-from batotray.core import door
+from batotray.core.folder_lock import is_held
 from batotray.core.health import health
 from batotray.core.monitor import Health, HealthLevel
 from batotray.paths import DATABASE
@@ -22,7 +23,7 @@ def status(session: Session, args: Namespace) -> int:
     """`status`: the health and the state of the system; exit code 0 healthy, 1 degraded, 2 down."""
     now = session.now()
     with session.reads() as models:
-        running = door.running(session.folder) is not None
+        running = _is_running(session.folder)
         writable = os.access(session.folder / DATABASE, os.W_OK) and os.access(session.folder, os.W_OK)
         verdict = health(models, session.folder, now, running=running, database_writable=writable)
         system, tray = models.system(now), models.tray(now)
@@ -32,6 +33,15 @@ def status(session: Session, args: Namespace) -> int:
         _print_verdict(session, verdict)
         _print_system(session, system, tray, running)
     return EXIT[verdict.level]
+
+
+def _is_running(folder: Path) -> bool:
+    """Whether a program serves the folder. Most often nobody holds it, and then nobody needs to be asked."""
+    if not is_held(folder):
+        return False
+    from batotray.core.door import running
+
+    return running(folder) is not None
 
 
 def _print_verdict(session: Session, verdict: Health) -> None:

@@ -46,14 +46,20 @@ def folder(tmp_path: Path, _template: Path) -> Path:
 
 
 @pytest.fixture
-def run(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Call the command line on the library, at NOW, in UTC, 80 columns wide."""
+def clock() -> FakeClock:
+    """The clock of all calls of a test; it shows NOW until it is moved or slept on."""
+    return FakeClock(NOW)
+
+
+@pytest.fixture
+def run(folder: Path, clock: FakeClock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call the command line on the library, by `clock`, in UTC, 80 columns wide."""
     monkeypatch.setenv("COLUMNS", "80")
 
     def call(*argv: str, environ: dict[str, str] | None = None, data: Path | None = None) -> Outcome:
         args = parser.parse(["--data-dir", str(data or folder), *argv])
         capsys.readouterr()
-        code = program.run(args, environ or {}, FakeClock(NOW), UTC)
+        code = program.run(args, environ or {}, clock, UTC)
         return Outcome(code, *capsys.readouterr())
 
     return call

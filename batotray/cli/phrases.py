@@ -1,0 +1,6 @@
+"""Phrases that several verbs share. Pure."""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
