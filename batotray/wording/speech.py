@@ -1,7 +1,8 @@
 """The means of speaking: translation, plurals, and the reader's formats. Qt-free and pure; any thread.
 
 Sentences are literals in calls of `translate("Wording", …)` or in tables of `QT_TRANSLATE_NOOP("Wording", …)`, because
-that is what Qt's lupdate finds in Python. A text about a number has `%n`, and `(s)` where English adds an s for many.
+that is what `make translations` collects, as Qt's own lupdate does. A text about a number has `%n`, and `(s)` where
+English adds an s for many.
 """
 
 import re
@@ -24,7 +25,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark a text in a table for lupdate; the name is Qt's."""
+    """Mark a text in a table for translators; the name is Qt's."""
     return text
 
 

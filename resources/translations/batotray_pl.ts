@@ -2393,7 +2393,6 @@
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/actions.py" />
-            <location filename="../../batotray/ui/shortcuts_window.py" />
             <source>Open the chapter in the browser and mark it read</source>
             <translation>Otwórz rozdział w przeglądarce i oznacz go jako przeczytany</translation>
         </message>
@@ -2441,7 +2440,6 @@
         </message>
         <message>
             <location filename="../../batotray/ui/inbox/actions.py" />
-            <location filename="../../batotray/ui/shortcuts_window.py" />
             <source>Open in the browser and mark read</source>
             <translation>Otwórz w przeglądarce i oznacz jako przeczytane</translation>
         </message>
@@ -2539,11 +2537,6 @@
             <location filename="../../batotray/ui/shortcuts.py" />
             <source>Close the window</source>
             <translation>Zamknij okno</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/shortcuts_window.py" />
-            <source>Snooze</source>
-            <translation>Odłóż</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/window.py" />
