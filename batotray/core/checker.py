@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from functools import cache
 from random import Random
 
 from batotray.clock import Clock
@@ -75,20 +76,20 @@ class Checker:
         self._clock = clock
         self._rng = rng
         self._settings = settings
+        self._seen: dict[int, tuple[datetime, int]] = {}
+        """Listing to the time and the gist of the list that its latest check read, where that left nothing in doubt."""
 
-    async def check(self, listing_id: int, reason: str) -> CheckResult:
-        """Check a listing and store what came of it; `reason` is a code for the log.
+    async def check(self, series: Series, listing: Listing, reason: str) -> CheckResult:
+        """Check a listing of `series` and store what came of it; `reason` is a code for the log.
 
         The world's faults are part of the result. Raises SourceClosed for a source that is not asked, StorageError
-        when the result could not be stored (nothing is, then), and NotFound for an unknown listing.
+        when the result could not be stored (nothing is, then), and NotFound when the listing was deleted meanwhile.
         """
-        listing = self._store.series.listing(listing_id)
-        series = self._store.series.get(listing.series_id)
         source = self.source_of(listing)
         host = source.host(listing.ref)
         await self._planner.prepare(
-            listing_id,
-            lambda: self._store.chapters.releases(listing_id),
+            listing.id,
+            lambda: self._store.chapters.releases(listing.id),
             zone=source.info.zone,
             now=self._clock.now(),
         )
@@ -99,7 +100,7 @@ class Checker:
         check = _Check(
             series=series,
             listing=listing,
-            schedule=self._store.schedules.get(listing_id),
+            schedule=self._store.schedules.get(listing.id),
             host=answer.known,
             now=self._clock.now(),
             reason=reason,
@@ -148,16 +149,21 @@ class Checker:
         return replace(plan, validators=answer.validators, host=check.host_is_well())
 
     def _compared(self, check: "_Check", snapshot: Snapshot) -> CheckPlan:
-        known = self._store.chapters.of_listing(check.listing.id)
-        difference = comparator.compare(
-            check.listing, known, snapshot, now=check.now, last_check_at=check.listing.last_success_at
-        )
+        known = cache(lambda: self._store.chapters.of_listing(check.listing.id))
+        gist = comparator.gist(snapshot)
+        if self._repeats(check.listing, gist):
+            difference = comparator.repeated(check.listing, snapshot, now=check.now)
+        else:
+            difference = comparator.compare(
+                check.listing, known(), snapshot, now=check.now, last_check_at=check.listing.last_success_at
+            )
+        self._remember(check, gist, difference)
         if difference.quarantine in ("start", "stay"):
             return self._quarantined(check, snapshot, difference)
         details = snapshot.details or check.listing.details
         schedule = self._planner.after_check(
             check.schedule,
-            lambda: _releases_after(known, difference, check),
+            lambda: _releases_after(known(), difference, check),
             status=details.status,
             now=check.now,
             news=bool(difference.releases),
@@ -172,7 +178,7 @@ class Checker:
             difference=difference,
             details=snapshot.details,
             # A doubtful answer is read again next time, also when it has not changed.
-            validators=Validators() if difference.missing_once or difference.warnings else snapshot.validators,
+            validators=snapshot.validators if comparator.is_settled(difference) else Validators(),
             notifications=self._news(check, difference),
             found=len(snapshot.chapters),
             error=",".join(warnings) or None,
@@ -185,6 +191,20 @@ class Checker:
             forecast=_forecast(schedule),
             drop_at=_drop_at(difference, check.now),
         )
+
+    def _repeats(self, listing: Listing, gist: int) -> bool:
+        """Whether the list says what the one stored last says, so that no stored chapter need be read.
+
+        Where somebody else stored since then (an import, a restored backup), the time of the last success differs.
+        """
+        return self._seen.get(listing.id) == (listing.last_success_at, gist)
+
+    def _remember(self, check: "_Check", gist: int, difference: Difference) -> None:
+        """Remember a list that leaves nothing in doubt; a check that is not stored has no time of success."""
+        if comparator.is_settled(difference):
+            self._seen[check.listing.id] = check.now, gist
+        else:
+            self._seen.pop(check.listing.id, None)
 
     def _quarantined(self, check: "_Check", snapshot: Snapshot, difference: Difference) -> CheckPlan:
         """Nothing of a reshuffled list is stored but its fingerprint."""

@@ -55,6 +55,30 @@ def compare(
     return replace(read(listing, known, found, now, since), status_change=status_change)
 
 
+def repeated(listing: Listing, snapshot: Snapshot, *, now: datetime) -> Difference:
+    """What `snapshot` changes when its list has the gist of the one stored last: nothing but perhaps the status.
+
+    It is what `compare` would say, provided that the stored list left nothing in doubt: see `is_settled`.
+    """
+    return Difference(status_change=_status_change(listing, snapshot, now))
+
+
+def is_settled(difference: Difference) -> bool:
+    """Whether the same list, seen again, would say nothing more once `difference` is stored.
+
+    A chapter that is missing for the first time is gone at the second, and a doubtful list is doubted again.
+    """
+    return not (difference.quarantine in ("start", "stay") or difference.missing_once or difference.warnings)
+
+
+def gist(snapshot: Snapshot) -> int:
+    """A number for all that `compare` reads of a list; counters such as views are no part of it.
+
+    Equal lists have equal numbers within one run of the program; others differ but for one chance in 2**64.
+    """
+    return hash((snapshot.complete, *[(c.id, _material(c)) for c in snapshot.chapters]))
+
+
 def fingerprint(snapshot: Snapshot) -> str:
     """A short text equal for two answers listing the same chapters, in whatever order; for the quarantine."""
     rows = sorted(f"{c.id}\x1f{c.volume}\x1f{c.number}\x1f{c.language}" for c in _by_id(snapshot.chapters).values())

@@ -147,6 +147,8 @@ class Engine:
         if isinstance(command, ChangeSetting) and command.key in PLANNING:
             self._replanner.want()
         if isinstance(result, Done):
+            if isinstance(command, SetPriority | Undo) and result.changes.schedules:
+                self._replanner.want(result.changes.series)
             self.landed(result.changes)
         return result
 
@@ -223,8 +225,9 @@ class Engine:
                 raise TypeError(f"no such command: {type(command).__name__}")
 
     async def _check_now(self, command: CheckNow) -> Checked:
-        listings = self._store.series.all_listings()
-        if command.series_ids is not None:
+        if command.series_ids is None:
+            listings = self._store.series.all_listings()
+        else:
             for series_id in command.series_ids:
                 self._store.series.get(series_id)
             listings = tuple(li for s in command.series_ids for li in self._store.series.listings_of(s))

@@ -50,7 +50,7 @@ class CheckStore:
         begun = self._clock.monotonic()
         with self._database.transaction():
             listing = self._series.listing(plan.listing_id)
-            if plan.difference is not None:
+            if plan.difference is not None and plan.difference.touches_chapters:
                 self._store_chapters(plan.difference, listing, plan.at)
             told = self._notify(plan, listing)
             self._store_listing(plan, listing)

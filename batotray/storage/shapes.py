@@ -55,12 +55,16 @@ class Shape(Generic[R]):
         return len(self.names)
 
 
+_NOTHING = frozenset({"", "null", "[]", "{}"})
+"""What most lists and maps hold: not worth a parser."""
+
+
 def _mapping(text: str | None) -> Mapping[str, Any]:
-    return json.loads(text) or {} if text else {}
+    return {} if text is None or text in _NOTHING else json.loads(text)
 
 
 def _texts(text: str | None) -> tuple[str, ...]:
-    return tuple(json.loads(text) or ()) if text else ()
+    return () if text is None or text in _NOTHING else tuple(json.loads(text))
 
 
 def _names(record: type) -> tuple[str, ...]:
