@@ -7,7 +7,7 @@ from typing import TypeVar
 import httpx
 import pytest
 
-from batotray.core.commands import ChangeSetting
+from batotray.core.commands import ChangeSetting, Done, SetPriority, Undo
 from batotray.paths import DATABASE
 from batotray.records import Schedule
 from batotray.storage.read_models import ReadModels
@@ -107,6 +107,23 @@ def test_a_larger_budget_looks_sooner(play: Play) -> None:
         await it.do(ChangeSetting("schedule.checks_per_day", "24"))
         await it.turn()
         assert _schedule(it).next_check_at < before
+
+    play(scene)
+
+
+def test_a_favourite_is_looked_at_sooner_at_once_and_not_after_its_next_check(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        await _weekly(it)
+        await it.turn()
+        before = _schedule(it).next_check_at
+        done = await it.do(SetPriority(1, "urgent"))
+        await it.turn()
+        assert _schedule(it).next_check_at < before
+        assert isinstance(done, Done)
+        assert done.undo is not None
+        await it.do(Undo(done.undo))
+        await it.turn()
+        assert _schedule(it).next_check_at == before
 
     play(scene)
 
