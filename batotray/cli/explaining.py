@@ -64,7 +64,7 @@ def _facts(session: Session, page: SeriesPage, listing: Listing, schedule: Sched
     )
     fact("rhythm", words.rhythm(schedule))
     fact("next release", _expected(session, schedule))
-    fact("next check", words.next_check(schedule, now))
+    fact("next check", words.next_check(schedule, now) if row.followed else "")
     fact("priority", words.priority(schedule.priority))
     checked = f", last checked {words.age(schedule.last_check_at, now)}" if schedule.last_check_at else ""
     language = f" ({listing.language})" if listing.language else ""
@@ -135,7 +135,7 @@ class _Reasons:
 
     def lines(self) -> Iterable[tuple[str, str]]:
         """Pairs of label and text."""
-        for schedule in self._page.schedules:
+        for schedule in self._page.schedules if self._page.row.followed else ():
             yield "next check", self._words.next_check(schedule, self._now)
         for entry in self._page.checks[:3]:
             yield "checked", self._checked(entry)

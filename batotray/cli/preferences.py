@@ -28,7 +28,7 @@ def get(session: Session, args: Namespace) -> int:
         session.terminal.json(found if args.key is None else found[0])
     elif args.key is None:
         session.terminal.table(
-            [Column("setting"), Column("value", shrinks=True), Column("what it is", shrinks=True)],
+            [Column("setting"), Column("value", shrinks=True), Column("what it is", shrinks=True, wraps=True)],
             [(key, _shown(resolved, key), about(key)) for key in wanted],
         )
     else:

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from batotray.cli import naming, shapes
-from batotray.cli.phrases import counted
+from batotray.cli.phrases import NOTHING_FOLLOWED, counted
 from batotray.cli.session import Session
 from batotray.cli.tables import Column
 from batotray.records import Chapter, CheckLogEntry, Schedule
-from batotray.views import ChapterRow, InboxRow, SeriesRow, UpcomingRow
+from batotray.views import ChapterRow, InboxRow, SeriesRow, TrayView, UpcomingRow
 
-NOTHING_FOLLOWED = "You follow nothing yet. Add a series with: batotray follow LINK"
 BAR = 20
 
 
@@ -19,12 +18,14 @@ def list_series(session: Session, args: Namespace) -> int:
     """`list`: what is followed, unread first."""
     with session.reads() as models:
         rows = models.series_rows(session.now(), followed=None if args.all else True)
+        tray = models.tray(session.now())
     if args.json:
         session.terminal.json([shapes.series(row) for row in rows])
     elif not rows:
         session.terminal.line(NOTHING_FOLLOWED)
     else:
         _print_series(session, rows)
+        _print_pause(session, tray)
     return 0
 
 
@@ -45,6 +46,12 @@ def _print_series(session: Session, rows: Sequence[SeriesRow]) -> None:
     unread = sum(row.unread for row in rows)
     session.terminal.line()
     session.terminal.line(f"{len(rows)} series, {words.formats.number(unread)} unread")
+
+
+def _print_pause(session: Session, tray: TrayView) -> None:
+    """A pause of everything is said beside the times that it makes void."""
+    if tray.paused:
+        session.terminal.line(f"All checking is {session.words.paused(tray.paused_until, session.now())}")
 
 
 def state_of(session: Session, row: SeriesRow) -> str:
@@ -159,6 +166,7 @@ def schedule(session: Session, args: Namespace) -> int:
     with session.reads() as models:
         wanted = naming.series(session, models, args.series).id if args.series else None
         pairs = [(s, plan) for s, plan in models.schedules(session.now()) if wanted in (None, s.id)]
+        tray = models.tray(session.now())
     if args.json:
         named = [{"series_id": s.id, "series": s.name, "source": s.source} for s, _ in pairs]
         plans = [shapes.schedule(plan, session.words) for _, plan in pairs]
@@ -166,16 +174,17 @@ def schedule(session: Session, args: Namespace) -> int:
     elif not pairs:
         session.terminal.line(NOTHING_FOLLOWED)
     else:
-        _print_schedules(session, pairs)
+        _print_schedules(session, pairs, tray)
     return 0
 
 
-def _print_schedules(session: Session, pairs: Sequence[tuple[SeriesRow, Schedule]]) -> None:
+def _print_schedules(session: Session, pairs: Sequence[tuple[SeriesRow, Schedule]], tray: TrayView) -> None:
     words, now = session.words, session.now()
     columns = [Column("id", right=True), Column("series", shrinks=True), Column("next check"),
-               Column("why", shrinks=True)]  # fmt: skip
+               Column("why", shrinks=True, wraps=True)]  # fmt: skip
     rows = [(str(s.id), s.name, _next(session, s, now), words.reason(p.reason, p.reason_args)) for s, p in pairs]
     session.terminal.table(columns, rows)
+    _print_pause(session, tray)
 
 
 def _load(session: Session, args: Namespace) -> int:

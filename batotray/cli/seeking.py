@@ -6,7 +6,7 @@ from pathlib import Path
 from batotray.cli import naming
 from batotray.cli.asking import engine, report
 from batotray.cli.exits import OK
-from batotray.cli.phrases import counted
+from batotray.cli.phrases import NOTHING_FOLLOWED, counted
 from batotray.cli.session import Session
 from batotray.core.commands import Checked, CheckNow, CheckOutcome, Followed, FollowSeries, Result
 from batotray.errors import UserError
@@ -61,6 +61,9 @@ def check(session: Session, args: Namespace) -> int:
         result = reach.ask(CheckNow(ids))
     if not isinstance(result, Checked):
         return report(session, result)
+    if not result.outcomes:
+        session.terminal.line(NOTHING_FOLLOWED)
+        return OK
     return print_round(session, result)
 
 

@@ -1,9 +1,10 @@
 """Lines and tables for a screen of limited width, counted in the cells that characters really take. Pure."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 GAP = 2
 NARROWEST = 8
@@ -11,11 +12,15 @@ NARROWEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. One that `shrinks` gives way, down to a few cells, when the table is too wide."""
+    """A column of a table. One that `shrinks` gives way, down to a few cells, when the table is too wide.
+
+    What no longer fits is cut, or goes on below in a column that `wraps`.
+    """
 
     title: str
     right: bool = False
     shrinks: bool = False
+    wraps: bool = False
 
 
 @cache
@@ -32,15 +37,17 @@ def width(text: str) -> int:
 
 def cut(text: str, cells: int) -> str:
     """`text` in at most `cells` cells, with an ellipsis where something is missing."""
-    if width(text) <= cells:
-        return text
-    kept, used = [], 0
-    for character in text:
+    return text if width(text) <= cells else text[: _fitting(text, cells - 1)].rstrip() + "…"
+
+
+def _fitting(text: str, cells: int) -> int:
+    """How many of the first characters of `text` fit into `cells` cells."""
+    used = 0
+    for index, character in enumerate(text):
         used += _cells(character)
-        if used > cells - 1:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + "…"
+        if used > cells:
+            return index
+    return len(text)
 
 
 def padded(text: str, cells: int, *, right: bool = False) -> str:
@@ -50,11 +57,17 @@ def padded(text: str, cells: int, *, right: bool = False) -> str:
     return room + short if right else short + room
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], limit: int) -> list[str]:
-    """The header and the rows as lines of at most `limit` cells, as far as the shrinking columns allow it."""
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], limit: int) -> list[list[str]]:
+    """The header and each row as lines of at most `limit` cells, as far as the shrinking columns allow it."""
     body = [[column.title for column in columns], *rows]
     widths = _fitted(columns, [max(width(row[i]) for row in body) for i in range(len(columns))], limit)
-    return [_line(columns, widths, row) for row in body]
+    return [_lines(columns, widths, row) for row in body]
+
+
+def _lines(columns: Sequence[Column], widths: Sequence[int], row: Sequence[str]) -> list[str]:
+    """One line, or several where a cell of a wrapping column goes on below."""
+    parts = [wrapped(text, w) if c.wraps else [text] for c, w, text in zip(columns, widths, row, strict=True)]
+    return [_line(columns, widths, texts) for texts in zip_longest(*parts, fillvalue="")]
 
 
 def _line(columns: Sequence[Column], widths: Sequence[int], row: Sequence[str]) -> str:
@@ -78,7 +91,7 @@ def wrapped(text: str, limit: int, indent: int = 0) -> list[str]:
     """`text` broken between words into lines of at most `limit` cells; all but the first are indented."""
     lines: list[str] = []
     current = ""
-    for word in text.split():
+    for word in _words(text, limit - indent):
         room = limit - (indent if lines else 0)
         if current and width(current) + 1 + width(word) > room:
             lines.append(current)
@@ -87,3 +100,14 @@ def wrapped(text: str, limit: int, indent: int = 0) -> list[str]:
             current = f"{current} {word}" if current else word
     lines.append(current)
     return lines[:1] + [" " * indent + line for line in lines[1:]]
+
+
+def _words(text: str, limit: int) -> Iterator[str]:
+    """Words; those of scripts that write without spaces may be broken. A path or a link is there to be copied."""
+    for word in text.split():
+        rest = word
+        while not rest.isascii() and width(rest) > limit:
+            at = _fitting(rest, limit)
+            yield rest[:at]
+            rest = rest[at:]
+        yield rest

@@ -55,8 +55,10 @@ class Terminal:
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], bold: Sequence[bool] = ()) -> None:
         """A table under bold titles; `bold` says which rows stand out."""
         clean = [[plain(cell) for cell in row] for row in rows]
-        for index, line in enumerate(table(columns, clean, self.width)):
-            self._write(line, index == 0 or (index <= len(bold) and bold[index - 1]))
+        standing_out = (True, *bold)
+        for index, lines in enumerate(table(columns, clean, self.width)):
+            for line in lines:
+                self._write(line, index < len(standing_out) and standing_out[index])
 
     def json(self, value: Any) -> None:
         """One value as JSON in ASCII, safe for any terminal."""

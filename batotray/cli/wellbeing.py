@@ -59,7 +59,7 @@ def _print_system(session: Session, system: SystemView, tray: TrayView, running:
     fact("series", f"{number(system.series)} followed, {number(system.active_schedules)} with an active schedule")
     fact("chapters", number(system.chapters))
     fact("inbox", f"{number(system.unread)} unread of {number(system.notifications)}")
-    if system.next_check_at is not None:
+    if system.next_check_at is not None and not tray.paused:
         due = "now" if system.next_check_at <= now else words.moment(system.next_check_at, now)
         fact("next check", f"{due}, {tray.next_series}" if tray.next_series else due)
     fact("log", counted(system.log_rows, "check"))
