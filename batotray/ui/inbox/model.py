@@ -1,23 +1,31 @@
 """The rows of the inbox as a model for a list. Main thread."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from batotray.clock import Clock
 from batotray.ui.inbox.reading import is_snoozed, is_unread
-from batotray.ui.record_model import RecordModel
+from batotray.ui.record_model import AnyIndex, RecordModel
 from batotray.views import InboxRow
 from batotray.wording import Wording
+
+_AGES_BY_DATE = timedelta(days=2)
+"""Rows older than this are on another day than those whose ages grow by the hour."""
 
 
 class InboxModel(RecordModel[InboxRow]):
     """Rows by day; a row is spoken as one sentence."""
 
+    more_wanted = Signal()
+    """A view has come to the last row, and more are stored."""
+
     def __init__(self, words: Wording, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(lambda row: row.id, parent=parent)
         self._words = words
         self._clock = clock
+        self._has_more = False
+        self._dates: dict[datetime, date] = {}
 
     def cell(self, record: InboxRow, column: int, role: int) -> object:
         """The name of the series; all that is painted for those who cannot see it."""
@@ -44,17 +52,43 @@ class InboxModel(RecordModel[InboxRow]):
 
     def day(self, row: int) -> str:
         """The header above a row: its day, for the first row of a day; else empty."""
-        at = self.record(row).notification.visible_at
-        if row > 0 and self._date(self.record(row - 1).notification.visible_at) == self._date(at):
-            return ""
-        return self._words.day(at, self._clock.now())
+        return (
+            self._words.day(self.record(row).notification.visible_at, self._clock.now()) if self.begins_day(row) else ""
+        )
+
+    def begins_day(self, row: int) -> bool:
+        """Whether a row has a header above it."""
+        if row == 0:
+            return True
+        return self._date(self.record(row - 1)) != self._date(self.record(row))
 
     def stays_true_for(self) -> timedelta | None:
         """How long every age and every snooze shown stays as it is; None without rows."""
         now = self._clock.now()
-        ages = [self._words.age_lasts(row.notification.visible_at, now) for row in self.records()]
-        ends = [row.notification.snoozed_until for row in self.records()]
-        return min([*ages, *(end - now for end in ends if end is not None and end > now)], default=None)
+        waits = []
+        for row in self.records():
+            waits.append(self._words.age_lasts(row.notification.visible_at, now))
+            if now - row.notification.visible_at > _AGES_BY_DATE:
+                break  # it and all below it change at midnight
+        return min(waits, default=None)
 
-    def _date(self, at: datetime) -> object:
-        return self._words.local(at).date()
+    # -------------------------------------------------------------- page by page
+
+    def set_more(self, has_more: bool) -> None:
+        """Whether more rows are stored below; a view that comes to the end then asks for them."""
+        self._has_more = has_more
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:
+        return self._has_more and not parent.isValid()
+
+    def fetchMore(self, parent: AnyIndex) -> None:
+        if self.canFetchMore(parent):
+            self.more_wanted.emit()
+
+    def _date(self, row: InboxRow) -> date:
+        """The reader's day of a row; kept, since a list asks for every row it lays out."""
+        at = row.notification.visible_at
+        day = self._dates.get(at)
+        if day is None:
+            day = self._dates[at] = self._words.local(at).date()
+        return day

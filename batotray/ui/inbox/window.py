@@ -11,9 +11,18 @@ from batotray.core.events import Activity
 from batotray.storage.read_models import ReadModels
 from batotray.ui.context import WindowContext
 from batotray.ui.inbox.actions import InboxActions
-from batotray.ui.inbox.delegate import InboxDelegate, RowBar
+from batotray.ui.inbox.delegate import InboxDelegate
 from batotray.ui.inbox.model import InboxModel
-from batotray.ui.inbox.reading import InboxReading, concerns_inbox, is_snoozed, is_unread, read_inbox
+from batotray.ui.inbox.reading import (
+    InboxReading,
+    Wanted,
+    concerns_inbox,
+    is_snoozed,
+    is_unread,
+    read_inbox,
+    read_more,
+)
+from batotray.ui.inbox.row_bar import RowBar
 from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space
 from batotray.ui.widgets.button import Button
@@ -42,6 +51,9 @@ class InboxWindow(Window):
         self.setWindowTitle(self.tr("Inbox"))
         theme = context.theme
         self._reading: InboxReading | None = None
+        self._wanted = Wanted()
+        self._kept: frozenset[int] = frozenset()
+        self._reading_more = False
         self._clearing = False
         choices = ((UNREAD, self.tr("Unread")), (ALL, self.tr("All")))
         self._which = SegmentedControl(theme, choices, self.tr("What to show"), self)
@@ -54,7 +66,7 @@ class InboxWindow(Window):
         self._prepare_list()
         self.actions_of_row = InboxActions(self, self.view, self.model)
         row_actions = (self.actions_of_row.open, self.actions_of_row.read, self.actions_of_row.snooze)
-        self._bar = RowBar(theme, self.view, row_actions)
+        self._bar = RowBar(theme, self.view, row_actions, self.actions_of_row.snooze_for)
         self._lay_out_page()
         self._connect()
         self._filter()
@@ -63,7 +75,9 @@ class InboxWindow(Window):
 
     def _prepare_list(self) -> None:
         self.view.setModel(self.model)
-        self.view.setItemDelegate(InboxDelegate(self.context, self.model, self.view))
+        delegate = InboxDelegate(self.context, self.model, self.view)
+        delegate.details_wanted.connect(self._show_details)
+        self.view.setItemDelegate(delegate)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
@@ -77,21 +91,61 @@ class InboxWindow(Window):
     # -------------------------------------------------------------- reading
 
     def _read(self, models: ReadModels) -> InboxReading:
-        kept = {row.id for row in self.model.records()} if self._which.key() == UNREAD else set()
-        return read_inbox(models, self.context.words, self.context.clock.now(), self._search.text(), kept)
+        """On the reader's thread: of the window it takes only what is replaced whole."""
+        now = self.context.clock.now()
+        return read_inbox(models, self.context.words, now, self._wanted, self._kept, self._reading)
 
     def _show(self, reading: InboxReading) -> None:
+        if reading.wanted == self._wanted:
+            self._take(reading)
+        else:
+            self._inbox_read.read()  # something else was chosen meanwhile
+
+    def _read_more(self) -> None:
+        """The view has come to its end: the next page."""
+        last = self._reading
+        if self._reading_more or last is None or last.end is None or last.wanted != self._wanted:
+            return
+        self._reading_more = True
+        self.context.reads.read(
+            lambda models: read_more(models, self.context.words, last),
+            lambda reading: self._add(last, reading),
+            owner=self,
+            failed=self._fail_more,
+        )
+
+    def _add(self, last: InboxReading, reading: InboxReading) -> None:
+        self._reading_more = False
+        if last is self._reading and last.wanted == self._wanted:
+            self._wanted = reading.wanted
+            self._take(reading)
+        else:
+            self._read_more()  # the rows above are others by now
+
+    def _fail_more(self, failure: Failed) -> None:
+        self._reading_more = False
+        self.complain(failure)
+
+    def _take(self, reading: InboxReading) -> None:
         is_first = self._reading is None
         self._reading = reading
         self.model.merge(self._shown(reading))
+        self.model.set_more(reading.end is not None)
+        self._keep_shown()
         if self._clearing:
             self._clearing = False
             self.model.drop_stale()
+            self._keep_shown()
         if is_first and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
         self._show_state(reading)
         self._show_summary(reading)
         self.refresh_ages()
+
+    def _keep_shown(self) -> None:
+        """Under *Unread* what is shown stays, whatever becomes of it."""
+        is_unread_only = self._wanted.unread_only
+        self._kept = frozenset(row.id for row in self.model.records()) if is_unread_only else frozenset()
 
     def _shown(self, reading: InboxReading) -> tuple[InboxRow, ...]:
         """Under *Unread* a row that was put away goes at once, unlike one that was read."""
@@ -114,8 +168,8 @@ class InboxWindow(Window):
 
     def _show_summary(self, reading: InboxReading) -> None:
         words, tray = self.context.words, reading.tray
-        count = str(tray.unread) if tray.unread else ""
-        self._which.set_label(UNREAD, f"{self.tr('Unread')} {count}".strip())
+        for key, label, count in ((UNREAD, self.tr("Unread"), tray.unread), (ALL, self.tr("All"), reading.total)):
+            self._which.set_label(key, f"{label} {words.formats.number(count)}" if count else label)
         self._mark_all.setEnabled(tray.unread > 0)
         self._progress.set_aside(words.translate("Inbox", "%n unread", "", tray.unread))
         if tray.troubled:
@@ -142,29 +196,33 @@ class InboxWindow(Window):
         if self._reading is None:
             return
         now = self.context.clock.now()
-        if any(is_snoozed(row, self._reading.at) and not is_snoozed(row, now) for row in self._reading.rows):
+        returns, stays = self._reading.returns, self.model.stays_true_for()
+        if returns is not None and returns <= now:
             self._inbox_read.read()
         self.view.viewport().update()
-        ends = [row.notification.snoozed_until for row in self._reading.rows]
-        waits = [end - now for end in ends if end is not None and end > now]
-        stays = self.model.stays_true_for()
-        self.refresh_ages_in(min([*waits, *([stays] if stays is not None else [])], default=timedelta(hours=1)))
+        waits = [stays, returns - now if returns is not None and returns > now else None]
+        self.refresh_ages_in(min((wait for wait in waits if wait is not None), default=timedelta(hours=1)))
 
     # -------------------------------------------------------------- choosing
 
     def _filter(self) -> None:
         """Enter the view anew: rows by what is chosen and searched now, at once; the rest is read."""
-        wanted, text = self._which.key(), self._search.text().casefold().strip()
-        words, clock = self.context.words, self.context.clock
-
-        def matches(row: InboxRow) -> bool:
-            if wanted == UNREAD and not is_unread(row, clock.now()):
-                return False
-            return not text or text in f"{row.notification.series}\n{words.inbox_line(row)}".casefold()
-
-        self.model.set_filter(matches)
+        text = self._search.text().casefold().strip()
+        self._wanted = Wanted(self._which.key() == UNREAD, text)
+        self.model.set_filter(self._matches)
+        self.model.set_more(False)
+        self._keep_shown()
         if self._reading is not None:
             self._inbox_read.read()
+
+    def _matches(self, row: InboxRow) -> bool:
+        wanted, reading = self._wanted, self._reading
+        if wanted.unread_only and not is_unread(row, self.context.clock.now()):
+            return False
+        if not wanted.search or reading is None:
+            return True
+        is_found = reading.wanted.search == wanted.search and row.id in reading.found
+        return is_found or wanted.search in reading.texts.get(row.id, "")
 
     def _focus_search(self) -> None:
         self._search.setFocus()
@@ -173,6 +231,7 @@ class InboxWindow(Window):
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous() and self._reading is not None:
             self.model.drop_stale()
+            self._keep_shown()
         super().showEvent(event)
         self.view.setFocus()
 
@@ -184,6 +243,7 @@ class InboxWindow(Window):
         self._mark_all.clicked.connect(self._mark_all_read)
         self._states.action_triggered.connect(self._act)
         self._progress.cancelled.connect(self._cancel)
+        self.model.more_wanted.connect(self._read_more)
         self.view.doubleClicked.connect(self._open)
         self.view.customContextMenuRequested.connect(self._pop_up)
         self.context.news.activity.connect(self._show_activity)
@@ -217,6 +277,10 @@ class InboxWindow(Window):
     def _open(self, index: QModelIndex) -> None:
         self.view.setCurrentIndex(index)
         self.actions_of_row.open.trigger()
+
+    def _show_details(self, index: QModelIndex) -> None:
+        self.view.setCurrentIndex(index)
+        self.actions_of_row.details.trigger()
 
     def _pop_up(self, at: QPoint) -> None:
         if self.actions_of_row.current() is not None:

@@ -1,0 +1,35 @@
+"""The buttons over the current row of the inbox. Main thread."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView
+
+from batotray.ui.inbox.delegate import InboxDelegate
+from batotray.ui.theme import Theme
+from batotray.ui.widgets.action_bar import ActionBar
+from batotray.ui.widgets.button import Button
+
+
+class RowBar(ActionBar):
+    """Stands below the header that the row may carry; `choose` is a small arrow at its end."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView, actions: Sequence[QAction], choose: QAction) -> None:
+        self._delegate = view.itemDelegate()
+        super().__init__(theme, view, actions)
+        arrow = Button(theme, "", "plain", "chevron-down", self, name=choose.text(), compact=True)
+        arrow.setToolTip(choose.toolTip())
+        arrow.clicked.connect(choose.trigger)
+        row = self.layout()
+        assert row is not None
+        row.addWidget(arrow)
+        self.place()
+
+    def place(self) -> None:
+        super().place()
+        if not isinstance(self._delegate, InboxDelegate):
+            return
+        current = self._view.currentIndex()
+        if current.isValid() and not self.isHidden():
+            self.setGeometry(self.geometry().adjusted(0, self._delegate.header_height(current.row()), 0, 0))
+        self._delegate.keep_free(self.sizeHint().width())
