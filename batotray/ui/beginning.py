@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
 from batotray.paths import APP
+from batotray.ui.plain_imports import use_plain_imports
 from batotray.ui.signals import SignalWatch
 from batotray.ui.theme import Theme
 from batotray.ui.tray import Tray
@@ -87,6 +88,7 @@ def run(start: "Callable[[], Start]", seconds: float | None = None) -> int:
 
     `start` is called when the shell is there.
     """
+    use_plain_imports()
     app = QApplication([APP])
     app.setApplicationName(APP)
     app.setApplicationDisplayName(APP)  # in the titles of windows too, where a bare "Inbox" could be anybody's
