@@ -1066,6 +1066,11 @@
             </translation>
         </message>
         <message>
+            <location filename="../../batotray/ui/inbox/delegate.py" />
+            <source>Details</source>
+            <translation>Szczegóły</translation>
+        </message>
+        <message>
             <location filename="../../batotray/ui/inbox/model.py" />
             <source>unread</source>
             <translation>nieprzeczytane</translation>
