@@ -40,8 +40,8 @@ PACKAGES = {
     "libxcb.so.1": "libxcb1",
 }
 """Where Debian keeps the libraries that a bundle leaves to the system."""
-DATA_PACKAGES = ("fontconfig-config", "xkb-data")
-"""Files that libraries inside the bundle read: which fonts there are, and what the keys mean."""
+DATA_PACKAGES = ("fontconfig-config", "hicolor-icon-theme", "xkb-data")
+"""Files that are read: which fonts there are, in which folders icons are looked for, what the keys mean."""
 RECOMMENDED = ("dbus-user-session | default-dbus-session-bus", "notification-daemon", "xdg-utils")
 
 

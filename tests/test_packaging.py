@@ -160,6 +160,8 @@ def test_the_icon_of_macos_holds_the_drawing_under_every_name() -> None:
 
 # ------------------------------------------------------------------ the Debian package
 
+needs_dpkg = pytest.mark.skipif(shutil.which("dpkg") is None, reason="dpkg is not installed")
+
 
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
@@ -203,6 +205,7 @@ def test_the_login_entry_finds_its_program_in_the_package(root: Path, monkeypatc
     assert Path(own_command(())[0]).is_file()
 
 
+@needs_dpkg
 def test_the_package_says_what_it_is(root: Path) -> None:
     debian_package.describe(root, "libc6")
     control = (root / "DEBIAN/control").read_text("utf-8")
