@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TextIO
 
-from batotray.core.prediction import Drop, Rhythm, decide_next_check, learn
+from batotray.core.prediction import Drop, Rhythm, learn
+from batotray.core.prediction.plan import placed, spaced
 
 COPIES = 100_000
 PLANS = 1_000
@@ -28,24 +29,18 @@ def weekly(rng: Random) -> Rhythm:
     return learn([Drop(at, at) for at in times], zone=UTC)
 
 
-def planned(rhythm: Rhythm, phase: float) -> tuple[datetime, ...]:
-    """The checks that one installation makes until the release is long out, when it never comes."""
-    seen = rhythm.drops[-1].latest + timedelta(hours=1)
-    planned = decide_next_check(rhythm, now=seen, price=PRICE, phase=phase).planned
-    return planned.times if planned else ()
-
-
 def requests(rhythm: Rhythm, rng: Random, copies: int = COPIES, plans: int = PLANS) -> Counter[int]:
-    """Requests by second, from twelve hours before the usual release to twelve hours after it."""
+    """Requests by second, from twelve hours before the usual release to twelve hours after it, when it never comes."""
     first, span = RELEASE - AROUND, int(2 * AROUND.total_seconds())
+    seen = rhythm.drops[-1].latest + timedelta(hours=1)
     seconds: Counter[int] = Counter()
-    made = [planned(rhythm, number / plans) for number in range(plans)]
+    made = [placed(rhythm, seen, PRICE, number / plans) for number in range(plans)]
     for _ in range(copies):
         phase = rng.random()
         number = int(phase * plans)
-        later = (phase * plans - number) / plans * SPREAD
-        for at in made[number]:
-            second = int((at - first).total_seconds() + later)
+        later = (phase * plans - number) / plans * SPREAD / 3600
+        for at in spaced([hour + later for hour in made[number]], seen, phase):
+            second = int((at - first).total_seconds())
             if 0 <= second < span:
                 seconds[second] += 1
     return seconds

@@ -16,6 +16,9 @@ HORIZON = 48.0
 DEAR = 0.25
 WIDE, NARROW = 3, 2
 """Checks lie on every third rung where they are dear (hours), else on every second: phases spread over so much time."""
+MINUTE = timedelta(minutes=1)
+ROUND, AWAY = 15, 13
+"""A check in the first of so many minutes is moved by one to `1 + AWAY` of them, at random but always alike."""
 TILT = 0.4
 """How far the phase tilts the price: copies differ in how many checks they place, not only in where."""
 
@@ -34,16 +37,33 @@ def plan(
     `price` is hours of delay one check is worth; `weight` 2 for favourites, 4 for urgent series; `phase` 0..1 is
     this installation's and moves every check by up to 45 minutes, so that copies do not knock together.
     """
-    cost = price / weight
+    return spaced(placed(rhythm, now, price / weight, phase), now, phase, min_gap)
+
+
+def placed(rhythm: Rhythm, now: datetime, cost: float, phase: float) -> list[float]:
+    """The best times after `now` for checks that cost `cost` hours each, in hours since the epoch, ascending."""
     hour = now.timestamp() / 3600
     last = rhythm.drops[-1].hours if rhythm.drops else hour
     since = rhythm.since(now)
     if not rhythm.density or since > GRID[-1] - HORIZON:
         step = _even(rhythm, hour, cost)
-        times = [hour + step * k for k in range(1, 5)]
-    else:
-        times = [last + x for x in _best(rhythm, since, phase, cost, _rate(rhythm, hour))]
-    return _spaced(times, now, min_gap)
+        return [hour + step * k for k in range(1, 5)]
+    return [last + x for x in _best(rhythm, since, phase, cost, _rate(rhythm, hour))]
+
+
+def spaced(times: Sequence[float], now: datetime, phase: float, min_gap: timedelta = MIN_GAP) -> tuple[datetime, ...]:
+    """Hours since the epoch as instants, `min_gap` apart and off the round minutes."""
+    out: list[datetime] = []
+    previous = now
+    for hour in times:
+        previous = _off_round(max(datetime.fromtimestamp(hour * 3600, UTC), previous + min_gap), phase)
+        out.append(previous)
+    return tuple(out)
+
+
+def _off_round(at: datetime, phase: float) -> datetime:
+    """Out of the minute that begins a quarter of an hour: every clock-driven program in the world asks in it."""
+    return at if at.minute % ROUND else at + MINUTE * (1 + AWAY * (phase * 53 % 1.0))
 
 
 def _rate(rhythm: Rhythm, hour: float) -> float:
@@ -55,15 +75,6 @@ def _rate(rhythm: Rhythm, hour: float) -> float:
 def _even(rhythm: Rhythm, hour: float, cost: float) -> float:
     """The best even interval in hours when nothing but a rate is known: the square-root law."""
     return min(max(math.sqrt(2 * cost / _rate(rhythm, hour)), 1 / 6), 336.0)
-
-
-def _spaced(times: Sequence[float], now: datetime, min_gap: timedelta) -> tuple[datetime, ...]:
-    out: list[datetime] = []
-    previous = now
-    for hour in times:
-        previous = max(datetime.fromtimestamp(hour * 3600, UTC), previous + min_gap)
-        out.append(previous)
-    return tuple(out)
 
 
 def _best(rhythm: Rhythm, since: float, phase: float, cost: float, rate: float) -> list[float]:

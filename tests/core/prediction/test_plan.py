@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from batotray.core.prediction import Rhythm, decide_next_check, late_bounds, learn, plan
+from batotray.core.prediction import Drop, Rhythm, decide_next_check, late_bounds, learn, plan
 from tests.rhythms import KINDS, timeline
 
 HOUR = timedelta(hours=1)
@@ -20,6 +20,16 @@ def weekly() -> Rhythm:
 
 def after(rhythm: Rhythm, hours: float) -> datetime:
     return rhythm.drops[-1].latest + hours * HOUR
+
+
+def test_round_minutes_are_left_to_programs_that_go_by_the_clock() -> None:
+    # A release at the full hour and no phase would put every check on a quarter of an hour.
+    first = datetime(2026, 1, 1, 18, tzinfo=UTC)
+    rhythm = learn([Drop(at, at) for at in (first + week * 7 * DAY for week in range(10))], zone=UTC)
+    for number in range(20):
+        times = plan(rhythm, now=first + 64 * DAY, price=0.2, phase=number / 20)
+        assert len(times) > 5
+        assert not [at for at in times if at.minute % 15 == 0]
 
 
 @pytest.mark.parametrize("kind", KINDS)
