@@ -1,6 +1,7 @@
 """The icon and its menu in real trays: what they say, what a click does, and that no tray strands nobody."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ NEWEST = [
     "Please Don't Feed the Archivist! · Chapters 110 – 113 · 2 Mar",
     "Tidewater Academy · Episode 292 · 2 Mar",
 ]
+OPENING_SECONDS = 4.0
 BROWSER = '#!/bin/sh\necho "$1" >> "$OPENED"\n'
 
 
@@ -87,13 +89,17 @@ def test_a_click_opens_the_inbox_and_another_closes_it(
     tray_host.restart("xembed" if kind == "xembed" else "sni")
     start(desktop, folder, "--hidden")
     eventually(lambda: tray_host.icons() == 1, "the icon")
-    if kind == "sni":
-        # The panel counts an icon before it has drawn it; by the time it was given a number, it has.
-        eventually(lambda: "9 unread" in tray_host.wait_for_item().hover_text(), "the count")
-    tray_host.click("left")
-    eventually(lambda: "Inbox" in desktop.windows(), "the inbox")
+    eventually(lambda: _is_there_after_a_click(desktop, tray_host), "the inbox")
     # A second click within the time of a double click would count as the same one.
     eventually(lambda: _is_gone_after_a_click(desktop, tray_host), "no inbox")
+
+
+def _is_there_after_a_click(desktop: Desktop, tray_host: Tray) -> bool:
+    """A panel counts an icon before it has drawn it, and a click on what it has not drawn is lost."""
+    tray_host.click("left")
+    with suppress(AssertionError):
+        eventually(lambda: "Inbox" in desktop.windows(), "the inbox", OPENING_SECONDS)
+    return "Inbox" in desktop.windows()
 
 
 def _is_gone_after_a_click(desktop: Desktop, tray_host: Tray) -> bool:
