@@ -17,11 +17,11 @@ from batotray.wording import Wording
 
 AT_ONCE = 100
 COUNTED = {
-    "check": "checks",
-    "new": "new chapters",
-    "told": "notifications",
-    "failure": "failed checks",
-    "recovery": "sources back again",
+    "check": ("check", "checks"),
+    "new": ("new chapter", "new chapters"),
+    "told": ("notification", "notifications"),
+    "failure": ("failed check", "failed checks"),
+    "recovery": ("source back again", "sources back again"),
 }
 
 
@@ -74,13 +74,15 @@ class Story:
     def close(self) -> None:
         """Say what was seen, and let go of the database."""
         passed = (self._clock.now() - self._clock.started) / timedelta(hours=1)
-        told, seen = self._words.formats.number, self.seen
         self._stage.line()
-        counts = (f"{told(seen[kind])} {noun}" for kind, noun in COUNTED.items())
+        counts = (self._counted(self.seen[kind], one, many) for kind, (one, many) in COUNTED.items())
         self._stage.line(f"In {passed:.0f} hours of the demo's time: {', '.join(counts)}.")
         self._stage.line("Your turn: batotray follow LINK --all-read, then batotray run")
         if self._models is not None:
             self._models.close()
+
+    def _counted(self, number: int, one: str, many: str) -> str:
+        return f"{self._words.formats.number(number)} {one if number == 1 else many}"
 
     def _tell_checks(self) -> None:
         if self._models is None:
