@@ -87,6 +87,14 @@
             </translation>
         </message>
         <message numerus="yes">
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>{read} of %n chapter(s) read</source>
+            <translation>
+                <numerusform>{read} of %n chapter read</numerusform>
+                <numerusform>{read} of %n chapters read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <location filename="../../batotray/ui/chapters/model.py" />
             <source>%n other upload(s)</source>
             <translation>

@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl" sourcelanguage="en">
     <context>
+        <name>About</name>
+        <message>
+            <location filename="../../batotray/ui/chapters/about.py" />
+            <source>Summary</source>
+            <translation>Opis</translation>
+        </message>
+    </context>
+    <context>
         <name>AboutWindow</name>
         <message>
             <location filename="../../batotray/ui/about_window.py" />
@@ -230,9 +238,27 @@
             <source>Mark read up to here</source>
             <translation>Oznacz jako przeczytane aż dotąd</translation>
         </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/actions.py" />
+            <source>Read next</source>
+            <translation>Czytaj dalej</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChapterTable</name>
+        <message>
+            <location filename="../../batotray/ui/chapters/table.py" />
+            <source>Chapters</source>
+            <translation>Rozdziały</translation>
+        </message>
     </context>
     <context>
         <name>Chapters</name>
+        <message>
+            <location filename="../../batotray/ui/chapters/about.py" />
+            <source>Also known as {names}</source>
+            <translation>Inne tytuły: {names}</translation>
+        </message>
         <message numerus="yes">
             <location filename="../../batotray/ui/chapters/actions.py" />
             <source>%n read mark(s) set</source>
@@ -251,10 +277,24 @@
                 <numerusform>Oznaczono %n rozdziałów jako nieprzeczytane</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>{read} of %n chapter(s) read</source>
+            <translation>
+                <numerusform>przeczytano {read} z %n rozdziału</numerusform>
+                <numerusform>przeczytano {read} z %n rozdziałów</numerusform>
+                <numerusform>przeczytano {read} z %n rozdziałów</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="../../batotray/ui/chapters/model.py" />
             <source>Chapter</source>
             <translation>Rozdział</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/model.py" />
+            <source>Title</source>
+            <translation>Tytuł</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/model.py" />
@@ -273,8 +313,13 @@
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/model.py" />
-            <source>Read</source>
-            <translation>Przeczytany</translation>
+            <source>read</source>
+            <translation>przeczytany</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/model.py" />
+            <source>unread</source>
+            <translation>nieprzeczytany</translation>
         </message>
         <message numerus="yes">
             <location filename="../../batotray/ui/chapters/model.py" />
@@ -294,16 +339,6 @@
             <location filename="../../batotray/ui/chapters/model.py" />
             <source>announced</source>
             <translation>zapowiedziany</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/chapters/model.py" />
-            <source>read</source>
-            <translation>przeczytany</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/chapters/model.py" />
-            <source>unread</source>
-            <translation>nieprzeczytany</translation>
         </message>
     </context>
     <context>
@@ -1003,23 +1038,63 @@
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />
-            <source>Expected {window} · {rhythm}</source>
-            <translation>Spodziewana premiera: {window} · {rhythm}</translation>
+            <source>All read</source>
+            <translation>Wszystko przeczytane</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />
-            <source>Rhythm: {rhythm}</source>
-            <translation>Rytm: {rhythm}</translation>
+            <source>Read next: {chapter}</source>
+            <translation>Czytaj dalej: {chapter}</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />
-            <source>Next check {when}</source>
-            <translation>Następne sprawdzenie: {when}</translation>
+            <source>Resume</source>
+            <translation>Wznów</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>Pause</source>
+            <translation>Wstrzymaj</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>Rhythm</source>
+            <translation>Rytm</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>Next release</source>
+            <translation>Następna premiera</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>Next check</source>
+            <translation>Następne sprawdzenie</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>Source</source>
+            <translation>Źródło</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>Progress</source>
+            <translation>Postęp</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>not known</source>
+            <translation>nie wiadomo</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />
             <source>Not followed</source>
             <translation>Nieobserwowana</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
+            <source>last checked {age}</source>
+            <translation>ostatnio sprawdzono {age}</translation>
         </message>
     </context>
     <context>
@@ -2417,6 +2492,11 @@
             <translation>Oznacz jako przeczytane aż do tego rozdziału</translation>
         </message>
         <message>
+            <location filename="../../batotray/ui/chapters/actions.py" />
+            <source>Read the next chapter</source>
+            <translation>Czytaj następny rozdział</translation>
+        </message>
+        <message>
             <location filename="../../batotray/ui/chapters/window.py" />
             <location filename="../../batotray/ui/library/actions.py" />
             <source>Check the series now</source>
@@ -2424,8 +2504,19 @@
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/window.py" />
+            <location filename="../../batotray/ui/library/actions.py" />
+            <source>Mark all of its chapters read</source>
+            <translation>Oznacz wszystkie jej rozdziały jako przeczytane</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/window.py" />
             <source>Search the chapters</source>
             <translation>Szukaj w rozdziałach</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/window.py" />
+            <source>Show or hide the summary</source>
+            <translation>Pokaż lub ukryj opis</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/tables.py" />
@@ -2497,11 +2588,6 @@
             <location filename="../../batotray/ui/library/actions.py" />
             <source>Open the chapters of the series</source>
             <translation>Otwórz rozdziały serii</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/library/actions.py" />
-            <source>Mark all of its chapters read</source>
-            <translation>Oznacz wszystkie jej rozdziały jako przeczytane</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/library/actions.py" />
