@@ -16,7 +16,8 @@ OPEN = Shortcut("Return Enter", QT_TRANSLATE_NOOP("Shortcuts", "Open the chapter
 READ = Shortcut("R", QT_TRANSLATE_NOOP("Shortcuts", "Mark the selected chapters read"))
 UNREAD = Shortcut("U", QT_TRANSLATE_NOOP("Shortcuts", "Mark the selected chapters unread"))
 UP_TO = Shortcut("Shift+R", QT_TRANSLATE_NOOP("Shortcuts", "Mark read up to the chapter"))
-SHORTCUTS = (OPEN, READ, UNREAD, UP_TO)
+NEXT = Shortcut("N", QT_TRANSLATE_NOOP("Shortcuts", "Read the next chapter"))
+SHORTCUTS = (OPEN, NEXT, READ, UNREAD, UP_TO)
 """Those of a chapter."""
 
 
@@ -33,8 +34,10 @@ class ChapterActions(QObject):
         self.read = self._action(self.tr("Mark read"), READ, self._mark_read)
         self.unread = self._action(self.tr("Mark unread"), UNREAD, self._mark_unread)
         self.up_to = self._action(self.tr("Mark read up to here"), UP_TO, self._mark_up_to)
+        self.next = self._action(self.tr("Read next"), NEXT, self._open_next)
+        self._following: ChapterRow | None = None
         self.menu = QMenu(window)
-        self.menu.addActions([self.open, self.read, self.unread, self.up_to])
+        self.menu.addActions([self.open, self.next, self.read, self.unread, self.up_to])
         view.addActions(self.menu.actions())
         view.selectionModel().currentChanged.connect(self._refresh)
         view.selectionModel().selectionChanged.connect(self._refresh)
@@ -47,6 +50,11 @@ class ChapterActions(QObject):
         if row.chapter.link and self._window.context.open_link(row.chapter.link, self._window):
             self._window.ask(OpenChapter(row.id))
 
+    def set_next(self, row: ChapterRow | None) -> None:
+        """Which chapter *Read next* opens; None where all are read."""
+        self._following = row
+        self.next.setEnabled(row is not None and bool(row.chapter.link))
+
     def current(self) -> ChapterRow | None:
         """The row with the keyboard."""
         index = self._view.currentIndex()
@@ -56,6 +64,7 @@ class ChapterActions(QObject):
         action = QAction(text, self)
         action.setShortcuts(shortcut.sequences())
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setToolTip(f"{text} ({shortcut.native()})")
         action.triggered.connect(lambda: act())
         return action
 
@@ -75,6 +84,10 @@ class ChapterActions(QObject):
         row = self.current()
         if row is not None:
             self.open_chapter(row)
+
+    def _open_next(self) -> None:
+        if self._following is not None:
+            self.open_chapter(self._following)
 
     def _mark_read(self) -> None:
         self._mark(True)

@@ -1,99 +1,201 @@
 """The upper part of the chapter window: what is known of the series. Main thread."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from batotray.ui.chapters.about import About
+from batotray.ui.chapters.actions import ChapterActions
+from batotray.ui.chapters.reading import ChaptersReading
 from batotray.ui.context import WindowContext
 from batotray.ui.library.actions import SeriesActions
-from batotray.ui.theme import Space, Tone
+from batotray.ui.theme import Space, TextColour, TextStyle, Tone
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.pill import Pill
+from batotray.ui.widgets.progress_strip import HealthDot
+from batotray.ui.widgets.slim_progress import SlimProgress
 from batotray.ui.widgets.text_label import TextLabel
-from batotray.views import SeriesPage
-from batotray.wording import plain
+from batotray.views import SeriesPage, SeriesRow
+from batotray.wording import plain, shortened
 
 COVER = QSize(84, 118)
+GENRES = 4
+LONGEST_NAME = 14
+_FACTS: tuple[TextStyle, ...] = ("body", "strong", "body", "body", "body")
+_SOURCE, _PROGRESS = 3, 4
 
 
 class Head(QWidget):
-    """Cover, name, status, people, rhythm, what is to come and why, source and its health."""
+    """Cover, names, people, status; rhythm, what is to come and why, source and its health; what to do next."""
 
-    def __init__(self, context: WindowContext, actions: SeriesActions, parent: QWidget) -> None:
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent)
         theme = context.theme
         self._context = context
         self._cover = QLabel(self)
         self._name = TextLabel(theme, "", "title", "text", self)
+        self._people = TextLabel(theme, "", "body", "muted", self)
         self._status = Pill(theme, "", "neutral", self)
-        self._source = TextLabel(theme, "", "body", "muted", self)
-        self._people = TextLabel(theme, "", "caption", "muted", self)
-        self._rhythm = TextLabel(theme, "", "body", "text", self)
-        self._next = TextLabel(theme, "", "body", "muted", self)
+        self._genres = tuple(Pill(theme, "", "neutral", self) for _ in range(GENRES + 1))
+        self._score = TextLabel(theme, "", "body", "muted", self)
+        self._facts = tuple(
+            (TextLabel(theme, "", "body", "muted", self), TextLabel(theme, "", style, "text", self)) for style in _FACTS
+        )
+        self._health = HealthDot(theme, self)
+        self._progress = SlimProgress(theme, self)
+        self._next = Button(theme, "", "primary", None, self)
         self._check = Button(theme, self.tr("Check now"), "plain", "refresh", self)
+        self._pause = Button(theme, "", "plain", "pause", self)
         self._more = Button(theme, self.tr("More"), "plain", None, self)
-        self._check.clicked.connect(actions.check.trigger)
-        self._more.setMenu(actions.menu)
+        self.about = About(theme, self)
         self._lay_out()
 
-    def show_page(self, page: SeriesPage) -> None:
+    def connect_actions(self, series: SeriesActions, chapters: ChapterActions) -> None:
+        """Let the buttons do what the keys do."""
+        self._next.clicked.connect(chapters.next.trigger)
+        self._next.setToolTip(chapters.next.toolTip())
+        self._check.clicked.connect(series.check.trigger)
+        self._check.setToolTip(series.check.toolTip())
+        self._pause.clicked.connect(series.pause.trigger)
+        self._pause.setToolTip(series.pause.toolTip())
+        self._more.setMenu(series.menu)
+
+    def show_reading(self, reading: ChaptersReading) -> None:
         """Tell all that is known."""
-        words, row = self._context.words, page.row
+        words, row = self._context.words, reading.page.row
         self._name.setText(plain(row.name))
         tone: Tone = "good" if row.status == "ongoing" else "warning" if row.status == "hiatus" else "neutral"
         self._status.set_pill(words.status(row.status), tone)
-        self._source.setText(f"{words.source(row.source)} · {words.listing_health(row.health)}")
-        self._source.set_colour("muted" if row.health in ("ok", "paused") else "bad")
-        self._people.setText(_about(page))
-        self._show_schedule(page)
+        self._show_details(reading.page)
+        self._show_facts(reading.page)
+        self._show_cover(row)
+        self._show_buttons(reading)
+
+    def _show_cover(self, row: SeriesRow) -> None:
         picture = self._context.covers.picture(row.id, row.name, row.cover_url, COVER, self.devicePixelRatioF())
         self._cover.setPixmap(picture)
         self._cover.setAccessibleName(self.tr("Cover of {name}").format(name=plain(row.name)))
-        self._check.setEnabled(row.followed)
 
-    def _show_schedule(self, page: SeriesPage) -> None:
-        words, now = self._context.words, self._context.clock.now()
-        if not page.schedules:
-            return
-        schedule = page.schedules[0]
-        expected = words.expected(schedule.expected_at, schedule.expected_from, schedule.expected_till, now)
-        rhythm = words.rhythm(schedule)
-        if expected:
-            self._rhythm.setText(self.tr("Expected {window} · {rhythm}").format(window=expected, rhythm=rhythm))
+    def _show_buttons(self, reading: ChaptersReading) -> None:
+        row, following = reading.page.row, reading.next
+        if following is None:
+            self._next.setText(self.tr("All read"))
         else:
-            self._rhythm.setText(self.tr("Rhythm: {rhythm}").format(rhythm=rhythm))
-        following = self.tr("Next check {when}").format(when=words.next_check(schedule, now))
-        self._next.setText(following if page.row.followed else self.tr("Not followed"))
+            name = shortened(following.chapter.number or following.chapter.name, LONGEST_NAME)
+            self._next.setText(self.tr("Read next: {chapter}").format(chapter=name))
+        self._next.setEnabled(following is not None and bool(following.chapter.link))
+        self._check.setEnabled(row.followed)
+        self._pause.setText(self.tr("Resume") if row.paused else self.tr("Pause"))
+        self._pause.set_icon("play" if row.paused else "pause")
+        self._pause.setEnabled(row.followed)
+
+    def _show_details(self, page: SeriesPage) -> None:
+        details = page.listings[0].details if page.listings else None
+        people = dict.fromkeys((*details.authors, *details.artists)) if details else {}
+        self._people.setText(plain(" · ".join(people)))
+        self._people.setVisible(bool(people))
+        self._show_genres(details.genres if details else ())
+        score = details.score if details else None
+        self._score.setText(f"★ {self._context.words.formats.number(score, 2)}" if score is not None else "")
+        self.about.show_details(details, self._context.words)
+
+    def _show_genres(self, genres: tuple[str, ...]) -> None:
+        """A few of them, and how many more there are, which the tip names."""
+        shown = [shortened(genre, 20) for genre in genres[:GENRES]]
+        more = len(genres) - len(shown)
+        if more > 0:
+            shown.append(f"+{more}")
+        for number, pill in enumerate(self._genres):
+            pill.set_pill(shown[number] if number < len(shown) else "", "neutral")
+            pill.setVisible(number < len(shown))
+            pill.setToolTip(shortened(", ".join(genres), 400) if number == GENRES else "")
+
+    def _show_facts(self, page: SeriesPage) -> None:
+        words, row, now = self._context.words, page.row, self._context.clock.now()
+        schedule = page.schedules[0] if page.schedules else None
+        read = words.translate("Chapters", "{read} of %n chapter(s) read", "", row.chapters)
+        facts = (
+            (self.tr("Rhythm"), words.rhythm(schedule) if schedule else ""),
+            (self.tr("Next release"), self._expected(row)),
+            (self.tr("Next check"), words.next_check(schedule, now) if schedule and row.followed else ""),
+            (self.tr("Source"), self._source(page)),
+            (self.tr("Progress"), read.format(read=words.formats.number(page.read))),
+        )
+        for (label, value), (name, text) in zip(self._facts, facts, strict=True):
+            label.setText(name)
+            value.setText(text or self.tr("not known"))
+            value.setAccessibleName(f"{name}: {value.text()}")
+        self._progress.setRange(0, max(1, row.chapters))
+        self._progress.setValue(page.read)
+        self._progress.setAccessibleName(self._facts[-1][1].text())
+        colour: TextColour = "good" if row.health == "ok" else "muted" if row.health == "paused" else "bad"
+        self._health.set_health(colour, words.listing_health(row.health))
+
+    def _expected(self, row: SeriesRow) -> str:
+        words, now = self._context.words, self._context.clock.now()
+        if not row.followed:
+            return self.tr("Not followed")
+        expected = words.expected(row.expected_at, row.expected_from, row.expected_till, now)
+        late = words.late(row.late) if row.late in ("late", "on_break") else ""
+        return " · ".join(part for part in (expected, late) if part)
+
+    def _source(self, page: SeriesPage) -> str:
+        words, row, now = self._context.words, page.row, self._context.clock.now()
+        language = page.listings[0].language if page.listings else ""
+        name = f"{words.source(row.source)} ({plain(language)})" if language else words.source(row.source)
+        checked = ""
+        if row.last_checked_at is not None:
+            checked = self.tr("last checked {age}").format(age=words.age(row.last_checked_at, now))
+        return " · ".join(part for part in (name, words.listing_health(row.health), checked) if part)
+
+    # -------------------------------------------------------------- layout
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(Space.SMALL)
-        first.addWidget(self._name, 1)
-        first.addWidget(self._check)
-        first.addWidget(self._more)
-        second = QHBoxLayout()
-        second.setSpacing(Space.SMALL)
-        second.addWidget(self._status)
-        second.addWidget(self._source, 1)
-        column = QVBoxLayout()
-        column.setSpacing(Space.TIGHT)
-        column.addLayout(first)
-        column.addLayout(second)
-        for label in (self._people, self._rhythm, self._next):
-            column.addWidget(label)
-        column.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
-        row.addWidget(self._cover)
-        row.addLayout(column, 1)
+        column = QVBoxLayout()
+        column.addWidget(self._cover)
+        column.addStretch(1)
+        row.addLayout(column)
+        row.addLayout(self._lay_out_words(), 1)
+        row.addLayout(self._lay_out_buttons())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        whole.setSpacing(Space.SMALL)
+        whole.addLayout(row)
 
+    def _lay_out_words(self) -> QVBoxLayout:
+        pills = QHBoxLayout()
+        pills.setSpacing(Space.TIGHT)
+        for widget in (self._people, self._status, *self._genres, self._score):
+            pills.addWidget(widget)
+        pills.addStretch(1)
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(Space.LARGE)
+        facts.setVerticalSpacing(Space.TIGHT)
+        beside: dict[int, QWidget] = {_SOURCE: self._health, _PROGRESS: self._progress}
+        for number, (label, value) in enumerate(self._facts):
+            line = QHBoxLayout()
+            line.setSpacing(Space.SMALL)
+            line.addWidget(value)
+            if number in beside:
+                line.addWidget(beside[number])
+            line.addStretch(1)
+            facts.addWidget(label, number, 0)
+            facts.addLayout(line, number, 1)
+        facts.setColumnStretch(1, 1)
+        column = QVBoxLayout()
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self._name)
+        column.addLayout(pills)
+        column.addLayout(facts)
+        column.addWidget(self.about)
+        column.addStretch(1)
+        return column
 
-def _about(page: SeriesPage) -> str:
-    """People and genres in one line."""
-    if not page.listings:
-        return ""
-    details = page.listings[0].details
-    people = tuple(dict.fromkeys((*details.authors, *details.artists)))
-    score = f"★ {details.score:g}" if details.score is not None else ""
-    parts = (", ".join(people), ", ".join(details.genres), score)
-    return plain(" · ".join(part for part in parts if part))
+    def _lay_out_buttons(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(Space.SMALL)
+        for button in (self._next, self._check, self._pause, self._more):
+            column.addWidget(button)
+        column.addStretch(1)
+        return column

@@ -1,9 +1,8 @@
 """The chapters of one series: what is known of it, what was read, and what to do with it. Main thread."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from batotray.core.commands import Failed
 from batotray.records import Changes
@@ -11,34 +10,28 @@ from batotray.storage.read_models import ReadModels
 from batotray.ui.chapters.actions import ChapterActions
 from batotray.ui.chapters.head import Head
 from batotray.ui.chapters.model import NAME, ChapterModel
+from batotray.ui.chapters.reading import ChaptersReading, counts, read_chapters
+from batotray.ui.chapters.table import ChapterTable
 from batotray.ui.context import WindowContext
-from batotray.ui.library.actions import SeriesActions
-from batotray.ui.library.cells import CellDelegate
+from batotray.ui.library.actions import MUTE, PAGE, PAUSE, SeriesActions
 from batotray.ui.shortcuts import Shortcut
-from batotray.ui.theme import Space, row_height
+from batotray.ui.theme import Space
 from batotray.ui.widgets.scroll_anchor import ScrollAnchor
 from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
-from batotray.ui.widgets.table_header import TableHeader
 from batotray.ui.window import Window
-from batotray.views import ChapterRow, SeriesPage
+from batotray.views import ChapterRow
 from batotray.wording import plain
 
 ALL, UNREAD = "all", "unread"
-SHORTCUTS = (
-    Shortcut("F5", QT_TRANSLATE_NOOP("Shortcuts", "Check the series now")),
-    Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search the chapters")),
-)
+CHECK = Shortcut("F5", QT_TRANSLATE_NOOP("Shortcuts", "Check the series now"))
+MARK_ALL = Shortcut("Ctrl+Shift+R", QT_TRANSLATE_NOOP("Shortcuts", "Mark all of its chapters read"))
+SEARCH = Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search the chapters"))
+SUMMARY = Shortcut("Ctrl+I", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide the summary"))
+OWN_KEYS = (CHECK, MARK_ALL, SEARCH, SUMMARY)
+SHORTCUTS = (*OWN_KEYS, PAGE, PAUSE, MUTE)
 """Those of the window; `actions.SHORTCUTS` are those of a chapter."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChaptersReading:
-    """One look at a series: its page, and its chapters with the newest first."""
-
-    page: SeriesPage
-    chapters: tuple[ChapterRow, ...]
 
 
 class ChaptersWindow(Window):
@@ -51,44 +44,26 @@ class ChaptersWindow(Window):
         self._series_id = series_id
         self._reading: ChaptersReading | None = None
         self.actions_of_series = SeriesActions(self)
-        self._head = Head(context, self.actions_of_series, self)
+        self._head = Head(context, self)
         choices = ((ALL, self.tr("All")), (UNREAD, self.tr("Unread")))
         self._which = SegmentedControl(theme, choices, self.tr("What to show"), self)
         self._search = SearchField(theme, self.tr("Search chapters…"), self)
-        self.view = QTableView(self)
         self.model = ChapterModel(context.words, context.clock, self)
+        self.view = ChapterTable(context, self.model, self)
+        ScrollAnchor(self.view)
         self._states = StatePage(theme, self.view, self)
-        self._prepare_table()
         self.actions_of_chapter = ChapterActions(self, self.view, self.model, series_id)
+        self._head.connect_actions(self.actions_of_series, self.actions_of_chapter)
+        self._lend_series_keys()
         self._lay_out_page()
         self._connect()
         self._states.show_loading(self.tr("Reading the chapters…"))
         self._chapters_read = self.watch(self._read, self._show, self._concerns, self._fail)
 
-    def _prepare_table(self) -> None:
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(CellDelegate(self.context.theme, self.context.covers, self.view))
-        header = TableHeader(self.context.theme, self.view)
-        self.view.setHorizontalHeader(header)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setShowGrid(False)
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.setTabKeyNavigation(False)
-        self.view.setAccessibleName(self.tr("Chapters"))
-        self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(row_height("strong", "caption", padding=Space.TIGHT + 3))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        ScrollAnchor(self.view)
-
     # -------------------------------------------------------------- reading
 
     def _read(self, models: ReadModels) -> ChaptersReading:
-        page = models.series_page(self._series_id, self.context.clock.now())
-        return ChaptersReading(page, models.chapters(self._series_id))
+        return read_chapters(models, self._series_id, self.context.clock.now())
 
     def _concerns(self, changes: Changes) -> bool:
         own = self._series_id in changes.series or self._series_id in changes.chapters_of
@@ -98,9 +73,12 @@ class ChaptersWindow(Window):
         is_first = self._reading is None
         self._reading = reading
         self.setWindowTitle(plain(reading.page.row.name))
-        self._head.show_page(reading.page)
+        self._head.show_reading(reading)
         self.actions_of_series.set_row(reading.page.row)
+        self.actions_of_series.open.setVisible(False)  # this is it
+        self.actions_of_chapter.set_next(reading.next)
         self.model.merge(reading.chapters)
+        self.view.show_languages()
         unread = reading.page.row.unread
         self._which.set_label(UNREAD, f"{self.tr('Unread')} {unread}" if unread else self.tr("Unread"))
         if is_first and self.model.rowCount():
@@ -124,6 +102,9 @@ class ChaptersWindow(Window):
 
     def refresh_ages(self) -> None:
         """Paint ages anew while the newest one grows."""
+        if self._reading is None:
+            return
+        self._head.show_reading(self._reading)
         rows, words, now = self.model.records(), self.context.words, self.context.clock.now()
         self.view.viewport().update()
         ages = [words.age_lasts(row.chapter.published_at or row.chapter.first_seen_at, now) for row in rows[:50]]
@@ -134,7 +115,7 @@ class ChaptersWindow(Window):
 
         def matches(row: ChapterRow) -> bool:
             chapter = row.chapter
-            if is_unread_only and (chapter.read or chapter.gone_at is not None or chapter.origin == "future"):
+            if is_unread_only and not counts(row):
                 return False
             return not text or text in f"{chapter.name}\n{chapter.title or ''}\n{chapter.group or ''}".casefold()
 
@@ -151,7 +132,27 @@ class ChaptersWindow(Window):
         self.view.doubleClicked.connect(self._open_index)
         self.view.customContextMenuRequested.connect(self._pop_up)
         self.context.covers.arrived.connect(self._show_cover)
-        self.bind_all(SHORTCUTS, (self.actions_of_series.check.trigger, self._search.setFocus))
+        series = self.actions_of_series
+        self.bind_all(
+            OWN_KEYS, (series.check.trigger, series.mark.trigger, self._focus_search, self._head.about.toggle)
+        )
+
+    def _lend_series_keys(self) -> None:
+        """Some keys of a series in a list mean its chapters here, or would take away too much by one press."""
+        series = self.actions_of_series
+        series.check.setShortcuts(CHECK.sequences())
+        series.mark.setShortcuts(MARK_ALL.sequences())
+        for action in (series.unfollow, series.remove):
+            action.setShortcuts([])
+        self.view.addActions([series.page, series.pause, series.mute])
+
+    def _focus_search(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.view.keep_columns(self.context.places)
+        super().closeEvent(event)
 
     def _open_index(self, index: QModelIndex) -> None:
         self.view.setCurrentIndex(index)
@@ -171,7 +172,7 @@ class ChaptersWindow(Window):
 
     def _show_cover(self, series_id: int) -> None:
         if series_id == self._series_id and self._reading is not None:
-            self._head.show_page(self._reading.page)
+            self._head.show_reading(self._reading)
 
     # -------------------------------------------------------------- layout
 

@@ -1,0 +1,43 @@
+"""What one look at a series holds, and which chapter comes next. Pure but for the query; the reader thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from batotray.storage.read_models import ReadModels
+from batotray.views import ChapterRow, SeriesPage
+
+
+@dataclass(frozen=True, slots=True)
+class ChaptersReading:
+    """One look at a series: its page, its chapters with the newest first, and the one to read next."""
+
+    page: SeriesPage
+    chapters: tuple[ChapterRow, ...]
+    next: ChapterRow | None
+
+
+def read_chapters(models: ReadModels, series_id: int, now: datetime) -> ChaptersReading:
+    """Everything the window shows. Raises NotFound."""
+    page, chapters = models.series_page(series_id, now), models.chapters(series_id)
+    return ChaptersReading(page, chapters, next_of(chapters))
+
+
+def next_of(chapters: Sequence[ChapterRow]) -> ChapterRow | None:
+    """The lowest unread chapter after the last one read; where nothing is left there, the lowest that was left out.
+
+    `chapters` stand newest first in reading order.
+    """
+    following: ChapterRow | None = None
+    for row in chapters:
+        if row.chapter.read and following is not None:
+            return following
+        if counts(row):
+            following = row
+    return following
+
+
+def counts(row: ChapterRow) -> bool:
+    """Whether the chapter is unread, out, and still there."""
+    chapter = row.chapter
+    return not chapter.read and chapter.gone_at is None and chapter.origin != "future"
