@@ -87,6 +87,8 @@ class Rounds:
                 if round_.cancelled:
                     break
                 await self._one(round_, listing_id, reason, index, len(listings))
+                # The end of one check and the beginning of the next need not hold the loop together.
+                await asyncio.sleep(0)
         finally:
             self._running.remove(round_)
             if not self._running:
