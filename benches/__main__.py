@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 
-NAMES = ("engine", "startup", "storage", "windows", "tray", "phases", "prediction")
+NAMES = ("engine", "startup", "storage", "windows", "stall", "tray", "phases", "prediction")
 """In the order in which they are printed; the one that takes minutes comes last."""
 
 

@@ -7,8 +7,7 @@ for is painted; the floor is a bare window with a list of 300 names.
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -24,9 +23,9 @@ from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
 from benches.figures import say
 from benches.library import Size, build
+from benches.screens import screen
 from benches.showing import Showing
 from benches.window_floor import BareWindow
-from tests.desktop.session.desktop import missing, running_desktop
 
 OPENINGS = 5
 TYPED = "harbour"
@@ -46,13 +45,11 @@ FILTERED = ("inbox", "library")
 
 def run(out: TextIO, size: Size = BIG) -> None:
     """Prints every figure. Takes a minute, most of it to make the library."""
-    with TemporaryDirectory() as folder, _screen() as (where, environ):
+    with TemporaryDirectory() as folder, screen() as (where, environ):
         print(f"windows, {where}: {size.series} series, {size.chapters:,} chapters, {size.log_rows:,} checks", file=out)
         build(Path(folder, DATABASE), size)
-        command, quiet = [sys.executable, "-m", "benches.windows", folder], {"QT_LOGGING_RULES": "qt.qpa.*=false"}
-        done = subprocess.run(
-            command, env={**os.environ, **environ, **quiet}, stdout=subprocess.PIPE, text=True, check=True
-        )
+        command = [sys.executable, "-m", "benches.windows", folder]
+        done = subprocess.run(command, env={**os.environ, **environ}, stdout=subprocess.PIPE, text=True, check=True)
         out.write(done.stdout)
 
 
@@ -108,16 +105,6 @@ def _worst_stroke(showing: Showing, window: QWidget, kind: type[QLineEdit]) -> f
     strokes = [showing.cpu_ms(window, lambda key=key: QTest.keyClicks(field, key)) for key in TYPED]  # type: ignore[misc]
     showing.close(window)
     return max(strokes)
-
-
-@contextmanager
-def _screen() -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Where windows are shown, in words, and the environment that puts a program there."""
-    if missing():
-        yield f"offscreen ({missing()})", {"QT_QPA_PLATFORM": "offscreen"}
-        return
-    with running_desktop() as desktop:
-        yield "on a desktop of its own", desktop.env
 
 
 def _main(folder: Path) -> None:
