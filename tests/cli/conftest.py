@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -13,6 +13,7 @@ import pytest
 from batotray.cli import parser, program
 from tests.builders import NOW
 from tests.cli import library
+from tests.cli.site import Site, serving
 from tests.fakes import FakeClock
 
 
@@ -63,3 +64,23 @@ def run(folder: Path, clock: FakeClock, capsys: pytest.CaptureFixture[str], monk
         return Outcome(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """One host on loopback with as many feeds as are asked for."""
+    with serving() as it:
+        yield it
+
+
+@pytest.fixture
+def other_site() -> Iterator[Site]:
+    """Another host."""
+    with serving() as it:
+        yield it
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A data folder that is not there yet."""
+    return tmp_path / "empty"

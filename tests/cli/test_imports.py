@@ -15,7 +15,6 @@ OF_THE_ENGINE = [
     "batotray.core.commands",
     "batotray.core.door",
     "batotray.core.engine",
-    "batotray.core.fetcher",
     "batotray.core.wire",
     "batotray.core.sources.registry",
     "batotray.storage.store",
