@@ -17,6 +17,7 @@ from scripts.debian_package import HOME, ICON_SIZES, NAME, PROGRAMS, package_fil
 from tests.desktop.session.desktop import Desktop, running_desktop  # noqa: E402
 from tests.desktop.session.parts import eventually  # noqa: E402
 
+QUIT_IN_POLISH = "Zakończ"
 THEME_ICON = """
 from PySide6.QtGui import QGuiApplication, QIcon
 app = QGuiApplication(["look"])
@@ -110,16 +111,17 @@ def has_bars(picture: Path) -> bool:
 
 
 def check_tray(desktop: Desktop, programs: Path, env: Mapping[str, str]) -> None:
-    """The tray, and the commands of the desktop entry's menu, which reach it through its door."""
+    """The tray, the commands of the desktop entry's menu, which reach it through its door, and another language."""
     tray = desktop.launch(programs / "batotray-tray", "--hidden", more_env=env)
     item = desktop.tray.wait_for_item()
     eventually(item.menu, "its menu")
-    for words in (["pause", "--for", "1h"], ["resume"], ["check", "--all"]):
-        done = desktop.launch(programs / NAME, *words, more_env=env)
+    for words in ("pause --for 1h", "resume", "check --all", "set interface_language pl"):
+        done = desktop.launch(programs / NAME, *words.split(), more_env=env)
         assert done.wait(20) == 0, done.output()
-    item.choose("Quit")
+    eventually(lambda: any(entry.label == QUIT_IN_POLISH for entry in item.menu()), "its menu in Polish")
+    item.choose(QUIT_IN_POLISH)
     assert tray.wait(10) == 0, tray.output()
-    print("seen: batotray-tray starts, obeys and ends")
+    print("seen: batotray-tray starts, obeys, speaks Polish and ends")
 
 
 def _output(*command: str) -> str:
