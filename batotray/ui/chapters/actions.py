@@ -35,6 +35,8 @@ class ChapterActions(QObject):
         self.unread = self._action(self.tr("Mark unread"), UNREAD, self._mark_unread)
         self.up_to = self._action(self.tr("Mark read up to here"), UP_TO, self._mark_up_to)
         self.next = self._action(self.tr("Read next"), NEXT, self._open_next)
+        self.next.setShortcutContext(Qt.ShortcutContext.WindowShortcut)  # its button has the keyboard after a click
+        window.addAction(self.next)
         self._following: ChapterRow | None = None
         self.menu = QMenu(window)
         self.menu.addActions([self.open, self.next, self.read, self.unread, self.up_to])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from batotray.storage.read_models import ReadModels
 from batotray.views import ChapterRow, SeriesPage
@@ -28,13 +29,12 @@ def next_of(chapters: Sequence[ChapterRow]) -> ChapterRow | None:
 
     `chapters` stand newest first in reading order.
     """
-    following: ChapterRow | None = None
-    for row in chapters:
-        if row.chapter.read and following is not None:
-            return following
-        if counts(row):
-            following = row
-    return following
+    above = list(takewhile(lambda row: not row.chapter.read, chapters))
+    return _lowest(above) or _lowest(chapters)
+
+
+def _lowest(rows: Sequence[ChapterRow]) -> ChapterRow | None:
+    return next((row for row in reversed(rows) if counts(row)), None)
 
 
 def counts(row: ChapterRow) -> bool:

@@ -1,6 +1,6 @@
 """The chapters of one series: what is known of it, what was read, and what to do with it. Main thread."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -29,8 +29,8 @@ CHECK = Shortcut("F5", QT_TRANSLATE_NOOP("Shortcuts", "Check the series now"))
 MARK_ALL = Shortcut("Ctrl+Shift+R", QT_TRANSLATE_NOOP("Shortcuts", "Mark all of its chapters read"))
 SEARCH = Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search the chapters"))
 SUMMARY = Shortcut("Ctrl+I", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide the summary"))
-OWN_KEYS = (CHECK, MARK_ALL, SEARCH, SUMMARY)
-SHORTCUTS = (*OWN_KEYS, PAGE, PAUSE, MUTE)
+OWN_KEYS = (SEARCH, SUMMARY)
+SHORTCUTS = (*OWN_KEYS, CHECK, MARK_ALL, PAGE, PAUSE, MUTE)
 """Those of the window; `actions.SHORTCUTS` are those of a chapter."""
 
 
@@ -53,8 +53,8 @@ class ChaptersWindow(Window):
         ScrollAnchor(self.view)
         self._states = StatePage(theme, self.view, self)
         self.actions_of_chapter = ChapterActions(self, self.view, self.model, series_id)
-        self._head.connect_actions(self.actions_of_series, self.actions_of_chapter)
         self._lend_series_keys()
+        self._head.connect_actions(self.actions_of_series, self.actions_of_chapter)
         self._lay_out_page()
         self._connect()
         self._states.show_loading(self.tr("Reading the chapters…"))
@@ -132,16 +132,16 @@ class ChaptersWindow(Window):
         self.view.doubleClicked.connect(self._open_index)
         self.view.customContextMenuRequested.connect(self._pop_up)
         self.context.covers.arrived.connect(self._show_cover)
-        series = self.actions_of_series
-        self.bind_all(
-            OWN_KEYS, (series.check.trigger, series.mark.trigger, self._focus_search, self._head.about.toggle)
-        )
+        self.bind_all(OWN_KEYS, (self._focus_search, self._head.about.toggle))
 
     def _lend_series_keys(self) -> None:
         """Some keys of a series in a list mean its chapters here, or would take away too much by one press."""
         series = self.actions_of_series
-        series.check.setShortcuts(CHECK.sequences())
-        series.mark.setShortcuts(MARK_ALL.sequences())
+        for action, shortcut in ((series.check, CHECK), (series.mark, MARK_ALL)):
+            action.setShortcuts(shortcut.sequences())
+            action.setToolTip(f"{action.text()} ({shortcut.native()})")
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self.addAction(action)
         for action in (series.unfollow, series.remove):
             action.setShortcuts([])
         self.view.addActions([series.page, series.pause, series.mute])

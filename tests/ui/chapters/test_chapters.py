@@ -6,20 +6,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import CheckNow, MarkChapters, MarkSeries, OpenChapter
-from batotray.ui.chapters.window import UNREAD, ChaptersWindow
+from batotray.ui.chapters.model import GROUP, LANGUAGE
+from batotray.ui.chapters.reading import next_of
+from batotray.ui.chapters.window import SHORTCUTS, UNREAD, ChaptersWindow
 from batotray.ui.theme import Theme
 from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
+from batotray.ui.widgets.text_label import TextLabel
+from batotray.views import ChapterRow
+from tests.builders import a_chapter
 from tests.ui.acting import part, press
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.sample_library import build
 from tests.ui.small_engine import engine_over
 
 ARCHIVIST = 2
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Open:
@@ -114,3 +121,102 @@ def test_a_series_that_is_not_there_is_an_error(qtbot: QtBot, theme: Theme, tmp_
     build(path, "empty")
     opened = Open(qtbot, make_fakes(theme, path), 1)
     assert part(opened.window, StatePage).state == "error"
+
+
+# ------------------------------------------------------------------ what is known of the series
+
+
+def test_read_next_opens_the_lowest_unread_after_the_last_one_read(opened: Open) -> None:
+    button = opened.window._head._next
+    assert button.text() == "Read next: 110"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert opened.unread() == ["113", "112", "111"]
+    press(button, Qt.Key.Key_N)
+    opened.settle()
+    assert opened.unread() == ["113", "112"]
+    assert len(opened.fakes.browser.opened) == 2
+    assert button.text() == "Read next: 112"
+
+
+@pytest.mark.parametrize(
+    ("read", "following"),
+    [
+        ("", "1"),
+        ("1 2", "3"),
+        ("2 4", "5"),  # what was left out before the last one read is not next
+        ("2 5", "1"),  # but comes when nothing is left after it
+        ("1 2 3 4 5", None),
+    ],
+)
+def test_what_comes_next(read: str, following: str | None) -> None:
+    rows = [
+        ChapterRow(a_chapter(number, read=str(number) in read.split()), uploads=0, series_id=1)
+        for number in range(5, 0, -1)
+    ]
+    found = next_of(rows)
+    assert (found.chapter.number if found else None) == following
+
+
+def test_the_head_tells_how_far_one_is_and_what_is_to_come(opened: Open) -> None:
+    spoken = {label.accessibleName() for label in opened.window.findChildren(TextLabel)}
+    assert "Progress: 109 of 113 chapters read" in spoken
+    for fact in ("Rhythm: ", "Next release: ", "Next check: ", "Source: MangaDex"):
+        assert any(text.startswith(fact) for text in spoken), fact
+
+
+def test_the_summary_opens_and_closes_as_plain_text(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    build(tmp_path / "batotray.db", "one")
+    shown = Open(qtbot, make_fakes(theme, tmp_path / "batotray.db"), 1)
+    text = part(shown.window, QPlainTextEdit)
+    assert not text.isVisible()
+    QTest.keyClick(shown.view, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert text.isVisible()
+    assert text.toPlainText().startswith("A lamplighter keeps one street awake")
+    assert any("Die Laternenfrau" in label.text() for label in shown.window.findChildren(TextLabel))
+    QTest.keyClick(shown.view, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert not text.isVisible()
+
+
+# ------------------------------------------------------------------ the table
+
+
+def test_a_range_is_marked_at_once(opened: Open) -> None:
+    opened.view.setCurrentIndex(opened.model.index(0, 0))
+    for _ in range(2):
+        QTest.keyClick(opened.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    opened.press(Qt.Key.Key_R)
+    assert opened.unread() == ["110"]
+    assert len(opened.fakes.commands.of(MarkChapters)) == 1
+
+
+def test_a_row_is_spoken_whole(opened: Open) -> None:
+    spoken = opened.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    for word in ("Chapter 113", "Paper Moon", "1 h ago", "unread"):
+        assert word in spoken
+
+
+def test_columns_come_back_as_they_were_left(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    build(tmp_path / "batotray.db", "one")
+    fakes = make_fakes(theme, tmp_path / "batotray.db")
+    first = ChaptersWindow(fakes.context, 1)
+    first.show()
+    first.view.horizontalHeader().resizeSection(GROUP, 222)
+    first.close()
+    assert Open(qtbot, fakes, 1).view.columnWidth(GROUP) == 222
+
+
+def test_names_stand_in_one_line_whether_read_or_not(opened: Open) -> None:
+    assert opened.view.isColumnHidden(LANGUAGE)  # all are in one
+    heights = {opened.view.rowHeight(row) for row in range(8)}
+    assert len(heights) == 1
+
+
+def test_the_keys_of_the_menus_are_those_that_work(opened: Open) -> None:
+    menu = opened.window.actions_of_series.menu
+    keys = {key.toString() for action in menu.actions() for key in action.shortcuts()}
+    said = {key.toString() for entry in SHORTCUTS for key in entry.sequences()}
+    assert keys <= said
+    QTest.keyClick(opened.view, Qt.Key.Key_R, CONTROL_SHIFT)
+    opened.settle()
+    assert opened.unread() == []

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import (
@@ -21,8 +22,11 @@ from batotray.core.commands import (
 from batotray.core.events import Activity
 from batotray.records import Changes, NewNotification
 from batotray.storage.store import Store
+from batotray.ui.inbox.delegate import InboxDelegate
+from batotray.ui.inbox.reading import PAGE
 from batotray.ui.inbox.window import ALL, UNREAD, InboxWindow
 from batotray.ui.theme import Theme
+from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.progress_strip import ProgressStrip
 from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
@@ -260,3 +264,124 @@ def test_it_paints_from_right_to_left(desk: Desk) -> None:
     desk.settle()
     assert not desk.window.grab().isNull()
     assert desk.window._bar.geometry().left() == 0
+
+
+# ------------------------------------------------------------------ snoozing by choice
+
+
+def test_shift_s_offers_moments_and_the_bar_says_which_was_taken(desk: Desk) -> None:
+    row = desk.ids()[0]
+    QTest.keyClick(desk.view, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    menu = desk.window.actions_of_row.snoozes
+    assert menu.isVisible()
+    offered = {action.text().split("\t")[0]: action for action in menu.actions()}
+    assert menu.activeAction() is offered["In an hour"]
+    offered["At the weekend"].trigger()
+    menu.close()
+    desk.settle()
+    (snooze,) = desk.fakes.commands.of(Snooze)
+    assert (snooze.notification_ids, snooze.until.weekday()) == ((row,), 5)
+    assert desk.window.undo_bar.accessibleName() == "Snoozed until Sat 08:00"
+
+
+def test_the_arrow_beside_snooze_offers_them_too(desk: Desk) -> None:
+    arrow = next(
+        button for button in desk.window._bar.findChildren(Button) if button.accessibleName() == "Snooze until…"
+    )
+    click(arrow)
+    assert desk.window.actions_of_row.snoozes.isVisible()
+    desk.window.actions_of_row.snoozes.close()
+
+
+# ------------------------------------------------------------------ details
+
+
+def test_a_link_leads_to_the_chapters_where_a_row_says_less_than_there_is(desk: Desk) -> None:
+    delegate = desk.view.itemDelegate()
+    assert isinstance(delegate, InboxDelegate)
+    batch, one = desk.model.index(0, 0), desk.model.index(1, 0)
+    assert link_of(desk, delegate, one).isEmpty()
+    QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=link_of(desk, delegate, batch).center())
+    assert desk.fakes.windows.opened == [("chapters", desk.model.record(batch).notification.series_id)]
+
+
+def test_a_row_that_is_cut_has_the_link_and_the_whole_as_a_tip(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    for desk in a_desk(qtbot, theme, tmp_path, "awkward"):
+        delegate = desk.view.itemDelegate()
+        assert isinstance(delegate, InboxDelegate)
+        desk.window.resize(420, 600)
+        desk.settle()
+        links = [link_of(desk, delegate, desk.model.index(row, 0)) for row in range(2)]
+        assert not links[1].isEmpty()
+        assert desk.view.viewport().rect().contains(links[1])
+
+
+def test_c_leads_to_the_chapters(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_C)
+    assert desk.fakes.windows.opened == [("chapters", desk.model.record(0).notification.series_id)]
+
+
+def link_of(desk: Desk, delegate: InboxDelegate, index: QModelIndex) -> QRect:
+    line = delegate._line(desk.view.visualRect(index), index)
+    return delegate._second_line(delegate._words_place(line, index), desk.model.record(index))[1]
+
+
+# ------------------------------------------------------------------ page by page
+
+
+@pytest.fixture
+def many(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
+    yield from a_desk(qtbot, theme, tmp_path, "many")
+
+
+def test_it_reads_on_as_one_scrolls_until_all_is_there(many: Desk) -> None:
+    many.choose(ALL)
+    assert len(many.ids()) == PAGE
+    tester = QAbstractItemModelTester(many.model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for _ in range(8):
+        many.view.scrollToBottom()
+        many.qtbot.wait(1)
+        many.settle()
+    assert len(many.ids()) == len(set(many.ids())) == 900
+    assert not many.model.canFetchMore(QModelIndex())
+    del tester
+
+
+def test_what_was_scrolled_to_stays_where_it_is_when_news_comes(many: Desk) -> None:
+    many.choose(ALL)
+    many.view.scrollToBottom()
+    many.qtbot.waitUntil(lambda: many.model.rowCount() > PAGE)
+    many.settle()
+    many.go_to(many.ids()[PAGE - 5])
+    chosen, shown = many.ids()[PAGE - 5], len(many.ids())
+    place = many.view.visualRect(many.model.index_of(chosen)).bottom()
+    many.tell("Brand new")
+    assert len(many.ids()) == shown + 1
+    assert many.view.visualRect(many.model.index_of(chosen)).bottom() == place
+
+
+def test_search_finds_what_was_not_read_yet(many: Desk) -> None:
+    many.choose(ALL)
+    oldest = many.store.notifications.get(1)
+    wanted = oldest.parts["names"][0]
+    assert 1 not in many.ids()
+    part(many.window, SearchField).setText(wanted.upper())
+    many.settle()
+    assert 1 in many.ids()
+
+
+def test_an_answer_to_an_older_search_is_not_shown(many: Desk) -> None:
+    field = part(many.window, SearchField)
+    many.choose(ALL)
+    many.fakes.reads.held = True
+    field.setText("moon")
+    field.setText("zzz")
+    many.fakes.reads.release()
+    many.settle()
+    assert many.ids() == []
+    assert part(many.window, StatePage).state == "empty"
+
+
+def test_both_choices_are_counted(many: Desk) -> None:
+    labels = [button.text() for button in part(many.window, SegmentedControl).findChildren(QRadioButton)]
+    assert labels == [f"Unread {many.unread()}", "All 900"]
