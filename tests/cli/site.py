@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TypeAlias
 
 ITEM = "<item><title>Episode {n}</title><guid>{feed}-{n}</guid><link>https://example.org/{feed}/{n}</link></item>"
+PATIENCE = 20.0
 Mood: TypeAlias = tuple[int, dict[str, str], str]
 
 GONE: Mood = (404, {}, "gone")
@@ -25,12 +26,19 @@ class Site:
     titles: dict[str, str] = field(default_factory=dict)
     moods: dict[str, Mood] = field(default_factory=dict)
     visits: list[str] = field(default_factory=list)
+    asked: threading.Event = field(default_factory=threading.Event)
+    """Set at the first visit."""
+    gate: threading.Event | None = None
+    """While there is one, no visitor is answered before it is set."""
 
     def link(self, name: str) -> str:
         return f"http://127.0.0.1:{self.port}/{name}"
 
     def answer(self, name: str) -> Mood:
         self.visits.append(name)
+        self.asked.set()
+        if self.gate is not None:
+            self.gate.wait(PATIENCE)
         if name in self.moods:
             return self.moods[name]
         items = "".join(ITEM.format(n=n, feed=name) for n in range(self.episodes.get(name, 2), 0, -1))
@@ -51,8 +59,9 @@ def serving() -> Iterator[Site]:
             self.send_response(status)
             for name, value in {**headers, "Content-Length": str(len(body))}.items():
                 self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(OSError):  # a visitor may have gone meanwhile
+                self.end_headers()
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Quiet."""
