@@ -1,6 +1,7 @@
 """The promises of the project's own files."""
 
 import re
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -48,3 +49,20 @@ def test_the_table_of_settings_tells_what_the_program_does() -> None:
         assert variable.strip("`") == field.metadata["env"], key
         assert default.strip("`") == (shown or "empty"), key
         assert what == field.metadata["about"], key
+
+
+def test_an_installed_program_has_its_drawings_and_catalogues() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    installed = {
+        path.relative_to(ROOT / "resources")
+        for globs in project["tool"]["setuptools"]["data-files"].values()
+        for glob in globs
+        for path in ROOT.glob(glob)
+    }
+    used = {
+        path.relative_to(ROOT / "resources")
+        for folder, ending in (("icons", "*.svg"), ("translations", "*.qm"))
+        for path in (ROOT / "resources" / folder).glob(ending)
+    }
+    assert len(used) > 30
+    assert used <= installed
