@@ -22,8 +22,9 @@ from batotray.core import door as doors
 from batotray.core import own_loop
 from batotray.core.commands import Checked, CheckNow
 from batotray.core.door import Door
-from batotray.core.engine import BUSY_WAITS, Engine
+from batotray.core.engine import Engine
 from batotray.core.events import Activity, AttentionNeeded, Event
+from batotray.core.keeper import BUSY_WAITS
 from batotray.core.outbox import Notifier
 from batotray.core.terminal import TerminalNotifier
 from batotray.errors import DatabaseBusy, UserError

@@ -33,7 +33,7 @@ def get(session: Session, args: Namespace) -> int:
         )
     else:
         value = text_of(resolved.settings, args.key) or "(empty)"
-        session.terminal.line(f"{value}  ({ORIGINS[_origin(resolved, args.key)]})")
+        session.terminal.line(f"{value} ({ORIGINS[_origin(resolved, args.key)]})")
     return 0
 
 
