@@ -18,7 +18,7 @@ from batotray.views import SeriesPage, SeriesRow
 from batotray.wording import plain, shortened
 
 COVER = QSize(84, 118)
-GENRES = 4
+GENRES = 3
 LONGEST_NAME = 14
 _FACTS: tuple[TextStyle, ...] = ("body", "strong", "body", "body", "body")
 _SOURCE, _PROGRESS = 3, 4
@@ -100,7 +100,7 @@ class Head(QWidget):
 
     def _show_genres(self, genres: tuple[str, ...]) -> None:
         """A few of them, and how many more there are, which the tip names."""
-        shown = [shortened(genre, 20) for genre in genres[:GENRES]]
+        shown = [shortened(genre, 18) for genre in genres[:GENRES]]
         more = len(genres) - len(shown)
         if more > 0:
             shown.append(f"+{more}")

@@ -30,7 +30,8 @@ MARK_ALL = Shortcut("Ctrl+Shift+R", QT_TRANSLATE_NOOP("Shortcuts", "Mark all of 
 SEARCH = Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search the chapters"))
 SUMMARY = Shortcut("Ctrl+I", QT_TRANSLATE_NOOP("Shortcuts", "Show or hide the summary"))
 OWN_KEYS = (SEARCH, SUMMARY)
-SHORTCUTS = (*OWN_KEYS, CHECK, MARK_ALL, PAGE, PAUSE, MUTE)
+SERIES_KEYS = (CHECK, MARK_ALL, PAGE, PAUSE, MUTE)
+SHORTCUTS = (*OWN_KEYS, *SERIES_KEYS)
 """Those of the window; `actions.SHORTCUTS` are those of a chapter."""
 
 
@@ -137,14 +138,12 @@ class ChaptersWindow(Window):
     def _lend_series_keys(self) -> None:
         """Some keys of a series in a list mean its chapters here, or would take away too much by one press."""
         series = self.actions_of_series
-        for action, shortcut in ((series.check, CHECK), (series.mark, MARK_ALL)):
+        actions = (series.check, series.mark, series.page, series.pause, series.mute)
+        for action, shortcut in zip(actions, SERIES_KEYS, strict=True):
             action.setShortcuts(shortcut.sequences())
-            action.setToolTip(f"{action.text()} ({shortcut.native()})")
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setToolTip(f"{action.text()} ({shortcut.native()})")
             self.addAction(action)
-        for action in (series.unfollow, series.remove):
-            action.setShortcuts([])
-        self.view.addActions([series.page, series.pause, series.mute])
 
     def _focus_search(self) -> None:
         self._search.setFocus()

@@ -71,12 +71,12 @@ def read_inbox(
 
 
 def read_more(models: ReadModels, words: Wording, last: InboxReading) -> InboxReading:
-    """The `last` reading with the page below its end."""
-    wanted = last.wanted
-    page = models.inbox(last.at, unread_only=wanted.unread_only, search=wanted.search, before=last.end, limit=PAGE)
+    """The `last` reading with the page below its end: the longer the list, the larger, as each is laid out anew."""
+    wanted, limit = last.wanted, max(PAGE, len(last.rows) // 2)
+    page = models.inbox(last.at, unread_only=wanted.unread_only, search=wanted.search, before=last.end, limit=limit)
     wanted = replace(wanted, down_to=page[-1].place if page else last.end)
     found = last.found | {row.id for row in page} if wanted.search else last.found
-    end = page[-1].place if len(page) == PAGE else None
+    end = page[-1].place if len(page) == limit else None
     rows = {row.id: row for row in (*last.rows, *page)}
     return _with_rows(replace(last, wanted=wanted, found=found, end=end), rows.values(), words, last)
 
