@@ -15,6 +15,7 @@ from batotray.core.commands import (
     SetAnilistId,
     SetPriority,
 )
+from batotray.core.health import BUGS
 from batotray.core.settings_book import SettingsBook
 from batotray.core.undo import UndoLog
 from batotray.errors import UserError
@@ -47,10 +48,14 @@ class Controls:
         return Done(Changes(series=frozenset({command.series_id}), schedules=True))
 
     def resume(self, command: Resume) -> Done:
-        """Lift a pause and the refusals of the hosts concerned. Raises NotFound."""
+        """Lift a pause and the refusals of the hosts concerned. Raises NotFound.
+
+        Without a series, it is also forgotten that bugs stopped the engine.
+        """
         if command.series_id is None:
             with self._store.database.transaction():
                 self._store.settings.set_fact(PAUSED, "")
+                self._store.settings.set_fact(BUGS, "")
                 for state in self._store.source_states.all():
                     self._store.source_states.lift_refusal(state.host)
             return Done(Changes(schedules=True, settings=True, sources=True))

@@ -1,6 +1,7 @@
 """The engine: owns the tenants of one asyncio loop and answers commands. Engine thread, but for `submit` and `stop`.
 
-Two long tasks share the loop: one runs checks, one hands over notifications; commands are answered beside them at once.
+A few long tasks share the loop, each with one kind of work: checks, handing over, marks of life, and the alarm for what
+is due next. Commands are answered beside them at once.
 They share the one writer safely because nothing awaits inside a transaction.
 """
 
@@ -53,9 +54,10 @@ from batotray.core.events import Activity, AttentionNeeded, Changed, Event, Read
 from batotray.core.failures import bug, failed
 from batotray.core.fetcher import Fetcher
 from batotray.core.following import Follower
+from batotray.core.keeper import Keeper, end
+from batotray.core.life_signs import LifeSigns
 from batotray.core.looking import Looks
 from batotray.core.metronome import Metronome
-from batotray.core.monitor import BUGS_STOP
 from batotray.core.outbox import Outbox
 from batotray.core.pricing import Pricing
 from batotray.core.reading import Reading
@@ -63,7 +65,7 @@ from batotray.core.replanning import Replanner
 from batotray.core.rounds import Rounds
 from batotray.core.settings_book import SettingsBook
 from batotray.core.undo import UndoLog
-from batotray.errors import BatotrayError, DatabaseBusy
+from batotray.errors import BatotrayError
 from batotray.records import Changes
 from batotray.storage.store import Store
 
@@ -73,13 +75,10 @@ ASLEEP = 30.0
 """Seconds by which the wall clock must outrun the monotonic one to mean that the machine slept (or was set)."""
 LOG_KEPT = timedelta(days=90)
 UNDO_KEPT = timedelta(days=7)
-SHUTDOWN_SECONDS = 20.0
 RESHAPING = (FollowSeries, UnfollowSeries, Undo, ChangeSetting, Restore)
 """Commands after which other series, or sources at other addresses, are there to be looked at."""
 PLANNING = frozenset({"schedule.rules", "schedule.checks_per_day"})
 """Settings after which every series is planned anew."""
-BUSY_WAITS = (1.0, 3.0, 10.0, 30.0)
-"""Seconds between the five tries of work that found the database locked."""
 
 
 class Engine:
@@ -110,6 +109,7 @@ class Engine:
         self._reading = reading
         self._controls = controls
         self._undo = undo
+        self._signs = LifeSigns(store)
         self._rounds = Rounds(store, checker, clock, connectivity, emit, self.landed)
         self._looks = looks
         self._replanner = replanner
@@ -124,10 +124,9 @@ class Engine:
         self._stopping = asyncio.Event()
         self._look = asyncio.Event()
         self._deliver = asyncio.Event()
-        self._tasks: set[asyncio.Task[Any]] = set()
-        # Each kind of work counts its own bugs: one that goes well says nothing about the other.
-        self._check_bugs: list[str] = []
-        self._delivery_bugs: list[str] = []
+        self._chores = asyncio.Event()
+        self._alarm = asyncio.Event()
+        self._is_prune_due = False
         self._wall_minus_monotonic = 0.0
         self._metronome: Metronome | None = None
         self._not_before = clock.now()
@@ -276,7 +275,7 @@ class Engine:
         if changes.notifications:
             self._deliver.set()
         if changes.schedules or changes.settings:
-            self._arm()
+            self._alarm.set()
         self._emit(Changed(changes))
 
     # -------------------------------------------------------------- the running engine
@@ -288,20 +287,22 @@ class Engine:
         when the database fails for good, and what three bugs in a row raised.
         """
         self._loop = asyncio.get_running_loop()
-        self._metronome = Metronome(self._clock, due=self._on_due, heartbeat=self._heartbeat, prune=self._prune)
-        self._note_start()
+        self._metronome = Metronome(self._clock, due=self._on_due, heartbeat=self._chores.set, prune=self._on_prune_due)
+        now = self._clock.now()
+        self._signs.note_start(now)
+        self._wall_minus_monotonic = now.timestamp() - self._clock.monotonic()
         self._metronome.start()
-        self._not_before = self._clock.now() + first_look
-        self._arm()
+        self._not_before = now + first_look
+        self._alarm.set()
         self._deliver.set()
         self._emit(Ready())
         _spare_the_collector()
-        tasks = [asyncio.create_task(self._keep_checking()), asyncio.create_task(self._keep_delivering())]
+        tasks = [asyncio.create_task(kept) for kept in self._kept()]
         try:
             await self._until_stopped(tasks)
         finally:
             self._metronome.stop()
-            await _end(tasks)
+            await end(tasks)
             self._emit(Activity())
 
     def stop(self) -> None:
@@ -313,9 +314,11 @@ class Engine:
     async def close(self) -> None:
         """Close the network and the database, leaving the mark of a clean exit."""
         await self._fetcher.aclose()
-        if self._loop is not None:
-            self._store.settings.set_fact("running", "")
-        self._store.close()
+        try:
+            if self._loop is not None:
+                self._signs.note_end()
+        finally:
+            self._store.close()
 
     def wake(self) -> None:
         """Look at once: the machine woke up, or the network came back. Any thread."""
@@ -329,44 +332,20 @@ class Engine:
         for task in done - {stopping}:
             task.result()
 
-    async def _keep_checking(self) -> None:
-        while True:
-            await self._look.wait()
-            self._look.clear()
-            await self._guarded(self.check_due, self._check_bugs)
-            self._arm()
+    def _kept(self) -> tuple[Coroutine[Any, Any, None], ...]:
+        """The kinds of work, each kept by a task of its own."""
+        keep, rearm = Keeper(self._clock, self._give_up).keep, self._alarm.set
+        return (
+            keep(self._look, self.check_due, rearm),
+            keep(self._deliver, self.deliver, rearm),
+            keep(self._chores, self._do_chores),
+            keep(self._alarm, self._arm),
+        )
 
-    async def _keep_delivering(self) -> None:
-        while True:
-            await self._deliver.wait()
-            self._deliver.clear()
-            await self._guarded(self.deliver, self._delivery_bugs)
-            self._arm()
-
-    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, object]], bugs: list[str]) -> None:
-        """Our mistakes are recorded and survived; three in a row stop the engine. The environment's faults pass."""
-        try:
-            await self._patiently(work)
-            bugs.clear()
-        except BatotrayError:
-            raise
-        except Exception as error:
-            bugs.append(type(error).__name__)
-            log.exception("bug %d in a row", len(bugs))
-            if len(bugs) >= BUGS_STOP:
-                self._emit(AttentionNeeded("bugs", {"count": len(bugs)}))
-                raise
-
-    async def _patiently(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
-        """Somebody else's lock on the database passes; it is worth five tries."""
-        for wait in BUSY_WAITS:
-            try:
-                await work()
-                return
-            except DatabaseBusy:
-                log.warning("the database is locked; trying again in %.0f s", wait)
-                await self._clock.sleep(wait)
-        await work()
+    def _give_up(self, bugs: int) -> None:
+        self._signs.note_stopped(bugs)
+        self._emit(AttentionNeeded("bugs", {"count": bugs}))
+        self._emit(Changed(Changes(settings=True)))
 
     def _on_due(self) -> None:
         """The beat: something may be due, or the machine slept."""
@@ -381,7 +360,7 @@ class Engine:
             self._connectivity.reset()
         self._wall_minus_monotonic = offset
 
-    def _arm(self) -> None:
+    async def _arm(self) -> None:
         """Set the beat to the earliest thing that will be due, at most `scrape_interval` away."""
         if self._metronome is None:
             return
@@ -395,25 +374,21 @@ class Engine:
         ]
         self._metronome.wake_in(max(min(moments), self._not_before) - now)
 
-    # -------------------------------------------------------------- marks of life
+    # -------------------------------------------------------------- chores
 
-    def _note_start(self) -> None:
-        now = self._clock.now()
-        settings = self._store.settings
-        with self._store.database.transaction():
-            settings.set_fact("unclean_exit", "1" if settings.fact("running") else "")
-            settings.set_fact("running", "1")
-            settings.set_fact("started", now.isoformat())
-            settings.set_fact("heartbeat", now.isoformat())
-        self._wall_minus_monotonic = now.timestamp() - self._clock.monotonic()
+    def _on_prune_due(self) -> None:
+        self._is_prune_due = True
+        self._chores.set()
 
-    def _heartbeat(self) -> None:
+    async def _do_chores(self) -> None:
         now = self._clock.now()
-        self._store.settings.set_fact("heartbeat", now.isoformat())
+        self._signs.note_alive(now)
         self._pricing.settle(now)
+        if self._is_prune_due:
+            self._prune(now)
+            self._is_prune_due = False
 
-    def _prune(self) -> None:
-        now = self._clock.now()
+    def _prune(self, now: datetime) -> None:
         self._store.journal.prune(now - UNDO_KEPT)
         removed = self._store.checks.prune(now - LOG_KEPT)
         log.info("%d rows of the check log were older than 90 days", removed)
@@ -423,14 +398,3 @@ def _spare_the_collector() -> None:
     """Exempt what is loaded by now from collection, once: searching it all again holds every thread for 40 ms."""
     if gc.get_freeze_count() == 0:
         gc.freeze()
-
-
-async def _end(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    _, hanging = await asyncio.wait(tasks, timeout=SHUTDOWN_SECONDS)
-    for task in hanging:
-        log.error("%s did not end", task.get_name())
-    for task in tasks:
-        if task.done() and not task.cancelled() and task.exception() is not None:
-            log.error("ended by %s", type(task.exception()).__name__)

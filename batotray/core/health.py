@@ -9,12 +9,16 @@ from batotray.core.monitor import Health, HealthFacts, assess
 from batotray.views import Dashboard
 
 DAY_HOURS = 24
+BUGS = "bugs_in_a_row"
+"""The fact that says how many bugs in a row stopped the engine; empty when none did since the last start."""
 
 
 class Reader(Protocol):
-    """The one read that health needs; `ReadModels` has it."""
+    """The reads that health needs; `ReadModels` has them."""
 
     def dashboard(self, now: datetime, hours: int) -> Dashboard: ...
+
+    def fact(self, name: str) -> str | None: ...
 
 
 def health(
@@ -38,5 +42,6 @@ def health(
             disk_total_bytes=usage.total,
             unclean_exit=view.system.unclean_exit,
             database_writable=database_writable,
+            bugs_in_a_row=int(reader.fact(BUGS) or 0),
         )
     )

@@ -16,7 +16,9 @@ from batotray.storage.failures import translated
 from batotray.storage.migrate import bring_up_to_date, checked_version, verify
 from batotray.storage.shapes import FACT, WAITING
 
-_OF_THE_RUN = ", ".join(f"'{FACT}{name}'" for name in ("running", "started", "heartbeat", "unclean_exit"))
+_OF_THE_RUN = ", ".join(
+    f"'{FACT}{name}'" for name in ("running", "started", "heartbeat", "unclean_exit", "bugs_in_a_row")
+)
 _STAYS = (
     "DELETE FROM source_state",
     "INSERT INTO source_state SELECT * FROM live.source_state",

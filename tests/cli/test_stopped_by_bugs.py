@@ -20,7 +20,7 @@ def test_an_engine_that_bugs_stopped_is_down(run: Run, folder: Path) -> None:
     status = run("status")
     assert status.code == 2
     assert SENTENCE in status.out
-    assert run("status", "--json").json["health"] == "down"
+    assert run("status", "--json").json["level"] == "down"
 
 
 def test_resuming_forgets_it(run: Run, folder: Path) -> None:

@@ -7,9 +7,14 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from batotray.core.commands import ChangeSetting, CheckNow, Done, Failed, MarkNotifications, ShowWindow
+from batotray.core.commands import ChangeSetting, CheckNow, Done, Failed, MarkNotifications, Pause, Resume, ShowWindow
 from batotray.core.events import AttentionNeeded, Changed, Ready, WindowAsked
-from batotray.errors import DatabaseBusy
+from batotray.core.health import health
+from batotray.core.monitor import Problem
+from batotray.errors import DatabaseBusy, DatabaseDamaged, DiskFull, StorageError
+from batotray.paths import DATABASE
+from batotray.records import Changes
+from batotray.storage.read_models import ReadModels
 from tests.flows.conftest import Play
 from tests.flows.stage import Stage
 
@@ -123,8 +128,79 @@ def test_three_bugs_in_a_row_stop_the_engine_and_are_told(play: Play, monkeypatc
             async with asyncio.timeout(10):
                 await it.engine.run(AT_ONCE)
         assert [e for e in it.events if isinstance(e, AttentionNeeded)] == [AttentionNeeded("bugs", {"count": 3})]
+        assert Changed(Changes(settings=True)) in it.events
 
     play(scene)
+
+
+def test_that_bugs_stopped_the_engine_is_seen_by_others_until_the_next_start(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene(it: Stage) -> None:
+        with monkeypatch.context() as patch:
+            await stopped_by_bugs(it, patch)
+        assert problems(it) == [Problem("bugs", {"count": 3})]
+        await it.engine.close()
+        assert problems(it) == [Problem("bugs", {"count": 3})]
+        it.open()
+        task = await running(it)
+        assert problems(it) == []
+        it.engine.stop()
+        await task
+
+    play(scene)
+
+
+def test_resuming_forgets_that_bugs_stopped_the_engine(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(it: Stage) -> None:
+        with monkeypatch.context() as patch:
+            await stopped_by_bugs(it, patch)
+        assert isinstance(await it.do(Resume(None)), Done)
+        assert problems(it) == []
+
+    play(scene)
+
+
+def test_bugs_are_told_even_when_they_cannot_be_stored(
+    play: Play, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scene(it: Stage) -> None:
+        set_fact = it.store.settings.set_fact
+
+        def full(name: str, value: str) -> None:
+            if value == "3":
+                raise DiskFull
+            set_fact(name, value)
+
+        monkeypatch.setattr(it.store.settings, "set_fact", full)
+        await stopped_by_bugs(it, monkeypatch)
+        assert AttentionNeeded("bugs", {"count": 3}) in it.events
+        assert "3 bugs stopped the engine" in caplog.text
+
+    play(scene)
+
+
+async def stopped_by_bugs(it: Stage, patch: pytest.MonkeyPatch) -> None:
+    async def broken() -> None:
+        it.engine.wake()
+        raise ZeroDivisionError
+
+    patch.setattr(it.engine, "check_due", broken)
+    task = await running(it)
+    it.engine.wake()
+    with pytest.raises(ZeroDivisionError):
+        async with asyncio.timeout(10):
+            await task
+
+
+def problems(it: Stage) -> list[Problem]:
+    """What another process reads of the health, leaving the machine's disk aside."""
+    models = ReadModels(it.folder / DATABASE)
+    try:
+        verdict = health(models, it.folder, it.clock.now())
+    finally:
+        models.close()
+    return [problem for problem in verdict.problems if problem.code != "disk"]
 
 
 def test_a_locked_database_is_tried_five_times_before_giving_up(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,6 +221,89 @@ def test_a_locked_database_is_tried_five_times_before_giving_up(play: Play, monk
                 await it.engine.run(AT_ONCE)
         assert tries == 5
         assert it.clock.slept[-4:] == [1, 3, 10, 30]
+
+    play(scene)
+
+
+def test_a_mark_of_life_that_finds_the_database_locked_is_tried_again(
+    play: Play, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scene(it: Stage) -> None:
+        monkeypatch.setattr("batotray.core.metronome.HEARTBEAT", timedelta(milliseconds=5))
+        task = await running(it)
+        it.clock.advance(600)
+        marks = refuse_marks_of_life(it, monkeypatch, DatabaseBusy, times=2)
+        await until(lambda: len(marks) >= 3)
+        assert "the database is locked" in caplog.text
+        assert it.clock.slept[-2:] == [1, 3]
+        it.engine.stop()
+        await task
+
+    play(scene)
+
+
+def test_a_mark_of_life_that_cannot_be_stored_ends_the_run(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(it: Stage) -> None:
+        monkeypatch.setattr("batotray.core.metronome.HEARTBEAT", timedelta(milliseconds=5))
+        task = await running(it)
+        refuse_marks_of_life(it, monkeypatch, DiskFull, times=1)
+        with pytest.raises(DiskFull):
+            async with asyncio.timeout(10):
+                await task
+
+    play(scene)
+
+
+def refuse_marks_of_life(it: Stage, patch: pytest.MonkeyPatch, error: type[StorageError], times: int) -> list[str]:
+    """Have the next heartbeats fail; returns the list of all that were tried."""
+    set_fact, tried = it.store.settings.set_fact, list[str]()
+
+    def refusing(name: str, value: str) -> None:
+        if name == "heartbeat":
+            tried.append(value)
+            if len(tried) <= times:
+                raise error
+        set_fact(name, value)
+
+    patch.setattr(it.store.settings, "set_fact", refusing)
+    return tried
+
+
+def test_what_is_old_is_pruned_though_the_database_was_locked_at_first(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene(it: Stage) -> None:
+        tries: list[object] = []
+
+        def prune(before: object) -> int:
+            tries.append(before)
+            if len(tries) < 3:
+                raise DatabaseBusy
+            return 0
+
+        monkeypatch.setattr("batotray.core.metronome.PRUNE", timedelta(milliseconds=5))
+        monkeypatch.setattr(it.store.checks, "prune", prune)
+        task = await running(it)
+        await until(lambda: len(tries) >= 3)
+        it.engine.stop()
+        await task
+
+    play(scene)
+
+
+def test_an_alarm_that_cannot_be_set_ends_the_run(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(it: Stage) -> None:
+        task = await running(it)
+
+        def damaged(_now: object) -> None:
+            raise DatabaseDamaged
+
+        monkeypatch.setattr(it.store.schedules, "next_due_at", damaged)
+        assert isinstance(await it.do(Pause(None, None)), Done)
+        assert isinstance(await it.do(Resume(None)), Done)
+        with pytest.raises(DatabaseDamaged):
+            async with asyncio.timeout(10):
+                await task
 
     play(scene)
 
