@@ -27,7 +27,7 @@ CALLS = {
     "status": ("status",),
     "get": ("get",),
     "get KEY": ("get", "theme"),
-    "backtest": ("backtest", "{csv}"),
+    "backtest": ("backtest", "{csv}", "--rules", "classic"),
     "export": ("export",),
     "export --chapters": ("export", "--chapters"),
 }

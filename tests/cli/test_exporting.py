@@ -1,0 +1,126 @@
+"""What leaves the library and comes back: `export` parsed and compared, `backup` and `restore` as a round trip."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from batotray.cli.exporting import CHAPTER_COLUMNS, SERIES_COLUMNS
+from batotray.paths import DATABASE
+from tests.cli.conftest import Run
+from tests.cli.library import HOSTILE_NAME
+from tests.cli.site import Site
+
+
+def library(run: Run) -> list[dict[str, Any]]:
+    return sorted(run("list", "--all", "--json").json, key=lambda row: row["id"])
+
+
+def by_id(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: int(row["id"]))
+
+
+def test_json_holds_every_series_as_list_does(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "all.json"
+    assert run("export", str(target)).out.split() == ["4", "series", "written", "to", str(target)]
+    exported = by_id(json.loads(target.read_text("utf-8")))
+    for row, listed in zip(exported, library(run), strict=True):
+        assert {key: row[key] for key in listed} == listed
+        assert "chapter_list" not in row
+    assert exported[0]["links"] == ["https://mangadex.org/title/ref-1"]
+    assert (exported[0]["read"], exported[0]["last_read"]) == (10, "10")
+    assert exported[3]["name"] == HOSTILE_NAME, "an export is whole; only a terminal is spared"
+
+
+def test_json_with_chapters_holds_them_as_chapters_does(run: Run) -> None:
+    for row in run("export", "--chapters").json:
+        assert row["chapter_list"] == run("chapters", str(row["id"]), "--json").json
+
+
+def test_csv_holds_every_series(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "all.csv"
+    run("export", str(target))
+    rows = by_id(list(csv.DictReader(io.StringIO(target.read_text("utf-8"), newline=""))))
+    assert tuple(rows[0]) == SERIES_COLUMNS
+    for row, listed in zip(rows, library(run), strict=True):
+        shared = set(SERIES_COLUMNS) & set(listed) - {"name"}
+        assert {key: row[key] for key in shared} == {
+            key: "" if listed[key] is None else str(listed[key]) for key in shared
+        }
+    assert rows[1]["name"] == "은하 우체국의 마지막 배달부"
+    assert "\x1b" not in rows[3]["name"]
+
+
+def test_csv_with_chapters_has_a_row_for_each(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", "--format", "csv", "--chapters").out, newline="")))
+    assert tuple(rows[0]) == CHAPTER_COLUMNS
+    assert len(rows) == sum(row["chapters"] for row in library(run))
+    first = run("chapters", "1", "--json").json[0]
+    (same,) = (row for row in rows if row["id"] == str(first["id"]))
+    assert {key: same[key] for key in ("number", "title", "link", "published_at")} == {
+        key: first[key] for key in ("number", "title", "link", "published_at")
+    }
+
+
+@pytest.mark.parametrize("title", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
+def test_a_name_is_no_formula(run: Run, site: Site, empty: Path, title: str) -> None:
+    site.titles["a"] = title
+    run("follow", site.link("a"), data=empty)
+    (row,) = csv.DictReader(io.StringIO(run("export", "--format", "csv", data=empty).out, newline=""))
+    assert row["name"] == f"'{title}"
+
+
+def test_an_empty_library_is_exported_too(run: Run, empty: Path) -> None:
+    assert run("export", data=empty).json == []
+    assert run("export", "--format", "csv", data=empty).out.strip() == ",".join(SERIES_COLUMNS)
+
+
+def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "all.json"
+    outcome = run("export", str(target))
+    assert (outcome.code, outcome.out) == (1, "")
+    assert str(target) in outcome.err
+
+
+# ------------------------------------------------------------------ backup and restore
+
+
+def everything(run: Run) -> list[object]:
+    queries = ("list --all", "notifications --all", "chapters 1", "log", "schedule", "get")
+    return [run(*query.split(), "--json").json for query in queries]
+
+
+def test_a_backup_brings_everything_back(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    run("set", "theme", "dark")
+    before = everything(run)
+    assert run("backup", str(copy)).out.split() == ["Backed", "up", "to", str(copy)]
+    run("unfollow", "2", "--purge")
+    run("unfollow", "1")
+    run("notifications", "read", "--all")
+    run("set", "theme", "light")
+    assert everything(run) != before
+    assert run("restore", str(copy)).out.split() == ["Restored", "from", str(copy)]
+    assert everything(run) == before
+
+
+def test_a_backup_opens_as_a_library_elsewhere(run: Run, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    run("backup", str(there / DATABASE))
+    assert run("list", "--json", data=there).json == run("list", "--json").json
+
+
+@pytest.mark.parametrize("content", [None, b"", b"nothing like a database" * 60])
+def test_what_is_no_backup_replaces_nothing(run: Run, tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "copy.sqlite"
+    if content is not None:
+        file.write_bytes(content)
+    before = everything(run)
+    outcome = run("restore", str(file))
+    assert outcome.code == (1 if content is None else 5)
+    assert outcome.err.startswith("batotray: ")
+    assert everything(run) == before
