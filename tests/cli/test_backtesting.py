@@ -39,9 +39,7 @@ def test_rules_that_learn_find_a_punctual_series_sooner_than_a_fixed_gap(run: Ru
     assert mean("adaptive") < mean("fixed:24")
 
 
-@pytest.mark.parametrize(
-    ("rules", "resolution"), [("classic", "exact"), ("classic", "dates"), ("fixed:24", "exact"), ("adaptive", "dates")]
-)
+@pytest.mark.parametrize(("rules", "resolution"), [("classic", "exact"), ("classic", "dates"), ("fixed:24", "exact")])
 def test_each_rule_set_is_replayed(run: Run, file: str, rules: str, resolution: str) -> None:
     outcome = run("backtest", file, "--rules", rules, "--resolution", resolution)
     assert outcome.code == 0
