@@ -13,7 +13,7 @@ from tests.builders import NOW
 SECOND = timedelta(seconds=1)
 
 
-def tell(store: Store, name: str, ago: int = 0, **parts: object) -> int:
+def tell(store: Store, name: str, ago: int = 0, **parts: str | int | float | list[str]) -> int:
     row = NewNotification("new_chapter", {"series": name, **parts}, 1, visible_at=NOW - ago * SECOND)
     return store.notifications.add(None, row, NOW)
 
@@ -72,7 +72,7 @@ def test_a_page_begins_within_an_index_and_sorts_nothing_but_itself(
     reader: ReadModels, unread_only: bool, index: str
 ) -> None:
     sql, parameters = page(Slice(unread_only, before=(NOW, 7), limit=3), NOW)
-    plan = [step for *_, step in reader._reader.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]  # type: ignore[arg-type]
+    plan = [step for *_, step in reader._reader.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
     chosen = next(step for step in plan if index in step)
     assert chosen.startswith("SEARCH notification")
     assert "visible_at<?" in chosen

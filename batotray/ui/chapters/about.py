@@ -29,6 +29,7 @@ class About(QWidget):
         self._text.setReadOnly(True)
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setTabChangesFocus(True)
+        self._text.document().setDocumentMargin(0)
         self._text.setAccessibleName(self.tr("Summary"))
         self._text.hide()
         column = QVBoxLayout(self)
@@ -68,6 +69,5 @@ class About(QWidget):
 
     def _fit(self) -> None:
         """As high as the text, up to a few lines: the rest scrolls."""
-        lines = max(2, min(LINES, len(self._text.toPlainText()) // 90 + self._text.blockCount()))
-        margins = 2 * round(self._text.document().documentMargin())
-        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing() + margins)
+        lines = max(1, min(LINES, len(self._text.toPlainText()) // 90 + self._text.blockCount()))
+        self._text.setFixedHeight(lines * self._text.fontMetrics().lineSpacing() + Space.TIGHT)

@@ -78,7 +78,7 @@ class Head(QWidget):
     def _show_buttons(self, reading: ChaptersReading) -> None:
         row, following = reading.page.row, reading.next
         if following is None:
-            self._next.setText(self.tr("All read"))
+            self._next.setText(self.tr("All read") if row.chapters else self.tr("Nothing to read"))
         else:
             name = shortened(following.chapter.number or following.chapter.name, LONGEST_NAME)
             self._next.setText(self.tr("Read next: {chapter}").format(chapter=name))
@@ -118,12 +118,13 @@ class Head(QWidget):
             (self.tr("Next release"), self._expected(row)),
             (self.tr("Next check"), words.next_check(schedule, now) if schedule and row.followed else ""),
             (self.tr("Source"), self._source(page)),
-            (self.tr("Progress"), read.format(read=words.formats.number(page.read))),
+            (self.tr("Progress"), read.format(read=words.formats.number(page.read)) if row.chapters else ""),
         )
         for (label, value), (name, text) in zip(self._facts, facts, strict=True):
             label.setText(name)
-            value.setText(text or self.tr("not known"))
+            value.setText(text or "–")
             value.setAccessibleName(f"{name}: {value.text()}")
+        self._progress.setVisible(row.chapters > 0)
         self._progress.setRange(0, max(1, row.chapters))
         self._progress.setValue(page.read)
         self._progress.setAccessibleName(self._facts[-1][1].text())

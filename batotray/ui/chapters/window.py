@@ -46,6 +46,7 @@ class ChaptersWindow(Window):
         self._reading: ChaptersReading | None = None
         self.actions_of_series = SeriesActions(self)
         self._head = Head(context, self)
+        self._head.hide()  # until there is something to tell
         choices = ((ALL, self.tr("All")), (UNREAD, self.tr("Unread")))
         self._which = SegmentedControl(theme, choices, self.tr("What to show"), self)
         self._search = SearchField(theme, self.tr("Search chapters…"), self)
@@ -75,6 +76,7 @@ class ChaptersWindow(Window):
         self._reading = reading
         self.setWindowTitle(plain(reading.page.row.name))
         self._head.show_reading(reading)
+        self._head.show()
         self.actions_of_series.set_row(reading.page.row)
         self.actions_of_series.open.setVisible(False)  # this is it
         self.actions_of_chapter.set_next(reading.next)

@@ -219,7 +219,7 @@ class InboxDelegate(QStyledItemDelegate):
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             place = self._words_place(self._line(option.rect, index), index)
             if self._second_line(place, self._model.record(index))[1].contains(event.position().toPoint()):
-                self.details_wanted.emit(QModelIndex(index))
+                self.details_wanted.emit(self._model.index(index.row(), 0))
                 return True
         return super().editorEvent(event, model, option, index)
 
@@ -231,10 +231,10 @@ class InboxDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         words, row = self._context.words, self._model.record(index)
         width = self._words_place(self._line(option.rect, index), index).width()
-        lines = words.series_of(row.notification), words.inbox_line(row)
-        is_cut = any(
-            self._metrics[style].horizontalAdvance(text) > width
-            for style, text in zip(("strong", "body"), lines, strict=True)
+        series, line = words.series_of(row.notification), words.inbox_line(row)
+        is_cut = (
+            max(self._metrics["strong"].horizontalAdvance(series), self._metrics["body"].horizontalAdvance(line))
+            > width
         )
-        QToolTip.showText(event.globalPos(), tip("\n".join(lines)) if is_cut else "", view)
+        QToolTip.showText(event.globalPos(), tip(f"{series}\n{line}") if is_cut else "", view)
         return True

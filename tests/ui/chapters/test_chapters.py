@@ -20,12 +20,14 @@ from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.views import ChapterRow
 from tests.builders import a_chapter
+from tests.ui.accessible import nameless
 from tests.ui.acting import part, press
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.sample_library import build
 from tests.ui.small_engine import engine_over
 
 ARCHIVIST = 2
+NO_CHAPTERS = 10
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -121,6 +123,7 @@ def test_a_series_that_is_not_there_is_an_error(qtbot: QtBot, theme: Theme, tmp_
     build(path, "empty")
     opened = Open(qtbot, make_fakes(theme, path), 1)
     assert part(opened.window, StatePage).state == "error"
+    assert opened.window._head.isHidden()
 
 
 # ------------------------------------------------------------------ what is known of the series
@@ -220,3 +223,21 @@ def test_the_keys_of_the_menus_are_those_that_work(opened: Open) -> None:
     QTest.keyClick(opened.view, Qt.Key.Key_R, CONTROL_SHIFT)
     opened.settle()
     assert opened.unread() == []
+
+
+def test_a_series_without_chapters_says_so(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    build(tmp_path / "batotray.db", "awkward")
+    opened = Open(qtbot, make_fakes(theme, tmp_path / "batotray.db"), NO_CHAPTERS)
+    assert part(opened.window, StatePage).state == "empty"
+    assert opened.window._head._next.text() == "Nothing to read"
+    assert not opened.window._head._next.isEnabled()
+    assert nameless(opened.window) == []
+
+
+def test_it_paints_from_right_to_left(opened: Open) -> None:
+    opened.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    opened.settle()
+    head = opened.window._head
+    assert head._cover.geometry().left() > head._next.geometry().left()
+    assert opened.view.columnViewportPosition(0) > opened.view.columnViewportPosition(GROUP)
+    assert not opened.window.grab().isNull()
