@@ -1,18 +1,26 @@
-"""What windows say where the desktop has no tray: that closing the last one ends the program. Main thread."""
+"""What windows say where the desktop has no tray: that closing the last one ends the program. Main thread.
+
+Loaded before there is any window; what only windows need is not, for most of a day there is none.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from batotray.ui.theme import Space, Theme
-from batotray.ui.widgets.button import Button
-from batotray.ui.widgets.text_label import TextLabel
-from batotray.ui.window import Window
+
+if TYPE_CHECKING:
+    from batotray.ui.window import Window
 
 
 class NoTrayBar(QWidget):
     """A line at the bottom of a window, with a button that quits."""
 
-    def __init__(self, theme: Theme, window: Window) -> None:
+    def __init__(self, theme: Theme, window: "Window") -> None:
+        from batotray.ui.widgets.button import Button
+        from batotray.ui.widgets.text_label import TextLabel
+
         super().__init__(window)
         self.setObjectName("no_tray_bar")
         sentence = self.tr(
@@ -36,13 +44,13 @@ class NoTrayBars(QObject):
         self._theme = theme
         self.is_wanted = False
 
-    def add_to(self, window: Window) -> None:
+    def add_to(self, window: "Window") -> None:
         """Put the bar at the bottom of a window, unless it is there or not wanted."""
         layout = window.layout()
         if self.is_wanted and layout is not None and window.findChild(NoTrayBar) is None:
             layout.addWidget(NoTrayBar(self._theme, window))
 
-    def remove_from(self, window: Window) -> None:
+    def remove_from(self, window: "Window") -> None:
         """A tray is there again."""
         bar = window.findChild(NoTrayBar)
         if isinstance(bar, NoTrayBar):

@@ -5,13 +5,15 @@ A window's module is imported when it is opened for the first time: most are nev
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from batotray.ui.context import WindowContext
-from batotray.ui.window import Window
+
+if TYPE_CHECKING:
+    from batotray.ui.window import Window
 
 Key: TypeAlias = tuple[str, int]
 
@@ -99,7 +101,7 @@ class OpenWindows(QObject):
         else:
             self.show_inbox()
 
-    def windows(self) -> tuple[Window, ...]:
+    def windows(self) -> "tuple[Window, ...]":
         """Those that are open."""
         return tuple(self._open.values())
 
@@ -108,7 +110,7 @@ class OpenWindows(QObject):
         for window in self.windows():
             window.close()
 
-    def _show(self, name: str, *args: object, number: int = 0, **named: object) -> Window:
+    def _show(self, name: str, *args: object, number: int = 0, **named: object) -> "Window":
         key = (name, number)
         window = self._open.get(key)
         if window is None:
@@ -116,7 +118,7 @@ class OpenWindows(QObject):
         bring_forward(window)
         return window
 
-    def _make(self, key: Key, args: tuple[object, ...], named: dict[str, object]) -> Window:
+    def _make(self, key: Key, args: tuple[object, ...], named: dict[str, object]) -> "Window":
         assert self._context is not None
         module, factory = FACTORIES[key[0]]
         window: Window = getattr(import_module(module), factory)(self._context, *args, **named)

@@ -44,7 +44,7 @@ class TrayHost(QObject):
     def start(self) -> None:
         """Begin to tell."""
         for timer in self._later:
-            timer.timeout.connect(self.look)
+            timer.timeout.connect(self._look_for)
             timer.start()
         self.look()
 
@@ -59,6 +59,11 @@ class TrayHost(QObject):
             self.appeared.emit()
         else:
             self._patience.start()
+
+    def _look_for(self) -> None:
+        """A tray that is there need not be looked for: asking wakes the bus, the desktop and this program."""
+        if not self._was_there:
+            self.look()
 
     def _watch_bus(self) -> None:
         from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
