@@ -115,7 +115,7 @@ class InboxDelegate(QStyledItemDelegate):
         left = Space.WIDE + Space.MEDIUM
         place = self._place(line, left, COVER.width(), line.center().y() - COVER.height() // 2, COVER.height())
         scale = painter.device().devicePixelRatio()
-        name = self._context.words.series_of(row.notification)
+        name = self._model.lines(row).series
         picture = self._context.covers.picture(row.notification.series_id or 0, name, row.cover_url, COVER, scale)
         painter.drawPixmap(place, picture)
 
@@ -129,17 +129,16 @@ class InboxDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, row: InboxRow, unread: bool
     ) -> None:
-        words, tokens = self._context.words, self._context.theme.tokens
+        lines, tokens = self._model.lines(row), self._context.theme.tokens
         top, below = self._lines(place)
         title_colour = tokens.text if unread else tokens.muted
         font = self._fonts["strong" if unread else "body"]
-        paint_text(painter, top, words.series_of(row.notification), font, title_colour, LEADING)
-        badge = words.badge(row.notification)
-        if badge:
+        paint_text(painter, top, lines.series, font, title_colour, LEADING)
+        if lines.badge:
             is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            paint_pill(painter, QRectF(self._pill_place(below, badge)), badge, self._tone(row, is_selected))
+            paint_pill(painter, QRectF(self._pill_place(below, lines.badge)), lines.badge, self._tone(row, is_selected))
         line, link, dot = self._second_line(place, row)
-        paint_text(painter, line, words.inbox_line(row), self._fonts["body"], tokens.muted, LEADING)
+        paint_text(painter, line, lines.line, self._fonts["body"], tokens.muted, LEADING)
         if not link.isEmpty():
             paint_text(painter, dot, _BETWEEN, self._fonts["body"], tokens.muted, LEADING)
             paint_text(painter, link, self._details(), self._fonts["body"], tokens.accent_text, LEADING)
@@ -187,11 +186,10 @@ class InboxDelegate(QStyledItemDelegate):
 
     def _second_line(self, place: QRect, row: InboxRow) -> tuple[QRect, QRect, QRect]:
         """Where the line, its link and the dot between them stand; no link where everything is said already."""
-        words, metrics = self._context.words, self._metrics["body"]
+        (_, badge, text), metrics = self._model.lines(row), self._metrics["body"]
         _, below = self._lines(place)
-        badge = words.badge(row.notification)
         left = pill_size(badge).width() + Space.SMALL if badge else 0
-        room, wanted = below.width() - left, metrics.horizontalAdvance(words.inbox_line(row))
+        room, wanted = below.width() - left, metrics.horizontalAdvance(text)
         if not self._has_details(row, wanted > room):
             return self._place(below, left, room, below.top(), below.height()), QRect(), QRect()
         dot, link = metrics.horizontalAdvance(_BETWEEN), metrics.horizontalAdvance(self._details())
@@ -229,9 +227,9 @@ class InboxDelegate(QStyledItemDelegate):
         """The whole of both lines, where a row shows less of them."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        words, row = self._context.words, self._model.record(index)
+        row = self._model.record(index)
         width = self._words_place(self._line(option.rect, index), index).width()
-        series, line = words.series_of(row.notification), words.inbox_line(row)
+        series, _, line = self._model.lines(row)
         is_cut = (
             max(self._metrics["strong"].horizontalAdvance(series), self._metrics["body"].horizontalAdvance(line))
             > width

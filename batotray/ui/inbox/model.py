@@ -1,6 +1,7 @@
 """The rows of the inbox as a model for a list. Main thread."""
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -12,6 +13,16 @@ from batotray.wording import Wording
 
 _AGES_BY_DATE = timedelta(days=2)
 """Rows older than this are on another day than those whose ages grow by the hour."""
+
+_LINES_KEPT = 500
+
+
+class Lines(NamedTuple):
+    """The words of a row: its first line, the pill and the text of its second one."""
+
+    series: str
+    badge: str
+    line: str
 
 
 class InboxModel(RecordModel[InboxRow]):
@@ -26,6 +37,7 @@ class InboxModel(RecordModel[InboxRow]):
         self._clock = clock
         self._has_more = False
         self._dates: dict[datetime, date] = {}
+        self._lines: dict[int, tuple[InboxRow, Lines]] = {}
 
     def cell(self, record: InboxRow, column: int, role: int) -> object:
         """The name of the series; all that is painted for those who cannot see it."""
@@ -37,10 +49,22 @@ class InboxModel(RecordModel[InboxRow]):
 
     def spoken(self, row: InboxRow) -> str:
         """Everything that a row shows, as one sentence."""
-        words, now, notification = self._words, self._clock.now(), row.notification
+        words, now = self._words, self._clock.now()
         unread = words.translate("Inbox", "unread") if is_unread(row, now) else words.translate("Inbox", "read")
-        parts = (words.series_of(notification), words.badge(notification), words.inbox_line(row), self.age(row), unread)
+        parts = (*self.lines(row), self.age(row), unread)
         return ", ".join(part for part in parts if part)
+
+    def lines(self, row: InboxRow) -> Lines:
+        """What a row shows but for its age; kept while the row is the same, since every key paints a screenful."""
+        known = self._lines.get(row.id)
+        if known is not None and known[0] is row:
+            return known[1]
+        if len(self._lines) >= _LINES_KEPT:
+            self._lines.clear()
+        words = self._words
+        lines = Lines(words.series_of(row.notification), words.badge(row.notification), words.inbox_line(row))
+        self._lines[row.id] = (row, lines)
+        return lines
 
     def age(self, row: InboxRow) -> str:
         """How old the row is, or until when it is put away."""
