@@ -75,7 +75,6 @@ class ChaptersWindow(Window):
         is_first = self._reading is None
         self._reading = reading
         self.setWindowTitle(plain(reading.page.row.name))
-        self._head.show_reading(reading)
         self._head.show()
         self.actions_of_series.set_row(reading.page.row)
         self.actions_of_series.open.setVisible(False)  # this is it
@@ -104,7 +103,7 @@ class ChaptersWindow(Window):
         self._states.show_error(self.context.words.failure(failure, self.context.clock.now()), self.tr("Try again"))
 
     def refresh_ages(self) -> None:
-        """Paint ages anew while the newest one grows."""
+        """Tell of the series and paint ages anew while the newest one grows."""
         if self._reading is None:
             return
         self._head.show_reading(self._reading)
