@@ -1043,6 +1043,11 @@
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />
+            <source>Nothing to read</source>
+            <translation>Nic do czytania</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
             <source>Read next: {chapter}</source>
             <translation>Czytaj dalej: {chapter}</translation>
         </message>
@@ -1080,11 +1085,6 @@
             <location filename="../../batotray/ui/chapters/head.py" />
             <source>Progress</source>
             <translation>Postęp</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/chapters/head.py" />
-            <source>not known</source>
-            <translation>nie wiadomo</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />
