@@ -11,11 +11,14 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+# isort: split
+from batotray.ui import plain_imports  # noqa: F401  (before all others, which it makes quicker)
+
+# isort: split
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
 from batotray.paths import APP
-from batotray.ui.plain_imports import use_plain_imports
 from batotray.ui.signals import SignalWatch
 from batotray.ui.theme import Theme
 from batotray.ui.tray import Tray
@@ -88,7 +91,6 @@ def run(start: "Callable[[], Start]", seconds: float | None = None) -> int:
 
     `start` is called when the shell is there.
     """
-    use_plain_imports()
     app = QApplication([APP])
     app.setApplicationName(APP)
     app.setApplicationDisplayName(APP)  # in the titles of windows too, where a bare "Inbox" could be anybody's

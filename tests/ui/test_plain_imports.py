@@ -7,9 +7,8 @@ PROGRAM = """
 import linecache
 import sys
 from PySide6.QtCore import QObject
-from batotray.ui.plain_imports import use_plain_imports
 if sys.argv[1] == "plain":
-    use_plain_imports()
+    import batotray.ui.plain_imports
 linecache.clearcache()
 import colorsys
 from PySide6.QtWidgets import QPushButton
