@@ -41,6 +41,47 @@ def build(folder: Path) -> None:
         store.close()
 
 
+def build_hostile(folder: Path, text: str) -> None:
+    """A library in which every text that a source or a user can set is `text`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    store = Store.open(folder / DATABASE, FakeClock(NOW))
+    details = SeriesDetails(
+        name=text, alternative_names=(text,), authors=(text,), artists=(text,), genres=(text,), summary=text,
+        upload_status="ongoing", original_language=text,
+    )  # fmt: skip
+    try:
+        for slug in ("a", "b"):
+            chapters = [replace(_chapter(n, 100 - n, slug), display_name=text, title=text, group=text) for n in (1, 2)]
+            listing_id = _follow(store, SeriesRef("feed", f"https://{slug}.example/"), details, chapters)
+            fresh = replace(_chapter(3, 0.1, slug), display_name=text, title=text, group=text)
+            row = NewNotification(
+                "new_chapter", {"series": text, "names": [text], "numbers": ["3"]}, 1, (fresh.id,), fresh.link,
+                chapters_count=1, visible_at=NOW - HOUR,
+            )  # fmt: skip
+            _checked(
+                store, listing_id, difference=Difference(new=(NewChapter(fresh, "release"),)), notifications=(row,)
+            )
+            failing = Schedule(listing_id, 24.0, NOW - HOUR, NOW + HOUR, failures=1, reason="unavailable")
+            _checked(
+                store, listing_id, schedule=failing, status="failed", error_class="SourceUnavailable", error=text,
+                host=HostUpdate(f"{slug}.example", "feed", failing=True), asked_host=f"{slug}.example",
+            )  # fmt: skip
+    finally:
+        store.close()
+
+
+def add_many(folder: Path, count: int) -> None:
+    """Add `count` series named "Series N", each followed and read."""
+    store = Store.open(folder / DATABASE, FakeClock(NOW))
+    try:
+        with store.database.transaction():
+            for n in range(count):
+                details = SeriesDetails(name=f"Series {n}", upload_status="ongoing")
+                _follow(store, SeriesRef("feed", f"https://many.example/{n}"), details, [_chapter(1, 100, f"m{n}")])
+    finally:
+        store.close()
+
+
 def _chapter(number: int, published_days_ago: float, slug: str = "c") -> FoundChapter:
     return FoundChapter(
         id=f"{slug}-{number}",

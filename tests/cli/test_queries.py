@@ -9,6 +9,7 @@ from batotray.cli import parser
 from batotray.cli.tables import width
 from tests.cli import library
 from tests.cli.conftest import Run
+from tests.cli.test_tables import HOSTILE, STEERING
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
 QUERIES = (
@@ -43,6 +44,27 @@ def test_text_fits_the_screen_and_steers_no_terminal(run: Run, query: tuple[str,
     # A path is not broken: it is there to be copied.
     too_wide = [line for line in outcome.out.splitlines() if width(line) > 80 and not line.startswith("folder")]
     assert too_wide == []
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_whatever_a_source_says_stays_within_its_place(run: Run, empty: Path, name: str) -> None:
+    library.build_hostile(empty, HOSTILE[name])
+    for query in QUERIES:
+        outcome = run(*query, data=empty)
+        assert (outcome.code, outcome.err) == (0, "")
+        assert set(outcome.out) & (STEERING - {"\n"}) == set(), query
+        if name != "long":
+            wide = [line for line in outcome.out.splitlines() if width(line) > 80 and not line.startswith("folder")]
+            assert wide == [], query
+
+
+def test_many_series_are_listed_whole(run: Run, folder: Path) -> None:
+    library.add_many(folder, 300)
+    lines = run("list").out.splitlines()
+    assert lines[-1] == "303 series, 2 unread"
+    assert len({len(line) for line in lines if line.endswith("ongoing")}) == 1
+    assert len(run("list", "--json").json) == 303
+    assert run("show", "Series 299", "--json").json["name"] == "Series 299"
 
 
 def test_every_verb_is_written_down() -> None:

@@ -4,70 +4,22 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pytest
-
+from tests.cli import site as moods
 from tests.cli.conftest import Run
-
-ITEM = "<item><title>Episode {n}</title><guid>e{n}</guid><link>https://example.org/{n}</link></item>"
-
-
-class _Feed(BaseHTTPRequestHandler):
-    """An RSS feed with as many episodes as the server has."""
-
-    def do_GET(self) -> None:
-        count = self.server.episodes  # type: ignore[attr-defined]
-        items = "".join(ITEM.format(n=n) for n in range(count, 0, -1))
-        body = f"<rss version='2.0'><channel><title>Salt Letters</title>{items}</channel></rss>".encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/rss+xml")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
+from tests.cli.site import Site
 
 
-@pytest.fixture
-def site() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Feed)
-    server.episodes = 2  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def test_links_are_followed_on_past_one_that_fails_and_a_check_tells_what_is_new(
-    run: Run, site: ThreadingHTTPServer, tmp_path: Path
-) -> None:
-    data = tmp_path / "new"
-    link = f"http://127.0.0.1:{site.server_port}/feed.xml"
-    links = tmp_path / "links.txt"
-    links.write_text(f"javascript:alert(1)\n{link}\n")
-
-    followed = run("follow", "--from", str(links), "--all-read", data=data)
-
-    assert followed.code == 1
-    assert "Salt Letters" in followed.out + followed.err
-    (row,) = run("list", "--json", data=data).json
-    assert (row["name"], row["unread"], row["chapters"]) == ("Salt Letters", 0, 2)
-
-    site.episodes = 3  # type: ignore[attr-defined]
-    assert run("check", data=data).code == 0
-    assert [row["unread"] for row in run("list", "--json", data=data).json] == [1]
-    told = run("run", "--once", data=data)
+def test_what_a_check_finds_is_told_once(run: Run, site: Site, empty: Path) -> None:
+    run("follow", site.link("salt"), "--all-read", data=empty)
+    site.episodes["salt"] = 3
+    assert run("check", data=empty).code == 0
+    assert [row["unread"] for row in run("list", "--json", data=empty).json] == [1]
+    told = run("run", "--once", data=empty)
     assert told.code == 0
-    assert "Salt Letters" in told.out
-    assert "Episode 3" in told.out
-    assert "Episode 3" not in run("run", "--once", data=data).out
+    assert told.out.splitlines()[0] == "Feed salt: Episode 3"
+    assert "Episode 3" not in run("run", "--once", data=empty).out
 
 
 def test_commands_reach_the_batotray_that_runs_and_sigterm_ends_it(tmp_path: Path) -> None:
@@ -85,3 +37,30 @@ def test_commands_reach_the_batotray_that_runs_and_sigterm_ends_it(tmp_path: Pat
     assert (done.returncode, done.stdout) == (0, "theme = dark\n")
     assert again.returncode == 1
     assert str(running.pid) in again.stderr
+
+
+def test_every_kind_of_command_goes_through_the_door(run: Run, site: Site, empty: Path) -> None:
+    """The calls here open no engine of their own while another process holds the folder."""
+    command = [sys.executable, "-m", "batotray", "--data-dir", str(empty), "run"]
+    environ = os.environ | {"PYTHONUNBUFFERED": "1", "BATOTRAY_MIN_DELAY": "0", "BATOTRAY_MAX_DELAY": "0"}
+    site.moods["broken"] = moods.BROKEN
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environ) as running:
+        assert running.stderr is not None
+        assert "is running" in running.stderr.readline()
+        followed = run("follow", site.link("a"), site.link("busy"), "javascript:x", "--all-read", data=empty)
+        assert (followed.code, followed.out.splitlines()[-1]) == (1, "2 of 3 followed, 1 failed")
+        site.episodes["a"] = 3
+        assert run("check", "a", data=empty).out == "Feed a: 1 new chapter\n"
+        assert run("status", "--json", data=empty).json["running"] is True
+        assert run("read", "1", data=empty).out == "Feed a: 1 chapter marked read\n"
+        assert run("undo", data=empty).out == "Taken back.\n"
+        assert run("show", "99", data=empty).code == 1
+        assert run("notifications", "read", "99", data=empty).code == 1
+        assert run("backup", str(empty / "copy"), data=empty).code == 0
+        refused = run("run", "--once", data=empty)
+        assert (refused.code, str(running.pid) in refused.err) == (1, True)
+        running.send_signal(signal.SIGINT)
+        out, _ = running.communicate(timeout=30)
+    assert running.returncode == 0
+    assert out == "Feed a: Episode 3\n"
+    assert run("status", "--json", data=empty).json["running"] is False
