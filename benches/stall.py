@@ -5,6 +5,7 @@ library and dashboard are open. Every check finds a new chapter, so that all of 
 """
 
 import asyncio
+import logging
 import os
 import subprocess
 import sys
@@ -127,6 +128,8 @@ async def _prepared(folder: Path, series: int) -> Stage:
 
 
 def _main(folder: Path, series: int) -> None:
+    # The clock that takes no time has the scheduler complain of a rush.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     it = asyncio.run(_prepared(folder, series))
     transport = httpx.MockTransport(it.site.answer)
     world = World(it.clock, Random(7), {}, {}, transport=transport, sources=(it.source,))
