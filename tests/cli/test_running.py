@@ -31,12 +31,9 @@ def test_commands_reach_the_batotray_that_runs_and_sigterm_ends_it(tmp_path: Pat
         done = subprocess.run(
             [*command, "set", "theme", "dark"], capture_output=True, text=True, timeout=30, check=False
         )
-        again = subprocess.run([*command, "run"], capture_output=True, text=True, timeout=30, check=False)
         running.send_signal(signal.SIGTERM)
         assert running.wait(30) == 0
     assert (done.returncode, done.stdout) == (0, "theme = dark\n")
-    assert again.returncode == 1
-    assert str(running.pid) in again.stderr
 
 
 def test_every_kind_of_command_goes_through_the_door(run: Run, site: Site, empty: Path) -> None:
