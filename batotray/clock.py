@@ -1,6 +1,5 @@
 """The only place that reads the time. Any thread."""
 
-import asyncio
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import time as TimeOfDay
@@ -45,6 +44,8 @@ class SystemClock:
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
+        import asyncio  # a query of the command line needs the time, and nothing else of it
+
         await asyncio.sleep(seconds)
 
 

@@ -146,7 +146,12 @@ class Checker:
             not_before=answer.not_before,
         )
         plan = check.plan("not_modified", schedule)
-        return replace(plan, validators=answer.validators, host=check.host_is_well())
+        return replace(
+            plan,
+            validators=answer.validators,
+            host=check.host_is_well(),
+            listing_gone=False if check.listing.gone else None,
+        )
 
     def _compared(self, check: "_Check", snapshot: Snapshot) -> CheckPlan:
         known = cache(lambda: self._store.chapters.of_listing(check.listing.id))

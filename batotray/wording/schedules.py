@@ -58,6 +58,8 @@ _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Wording", "Sundays about {time}"),
 )
 
+WEEK_HOURS, LONGEST_WEEK_HOURS = 168, 216
+
 
 class Schedules(Names, Times):
     """Sentences about schedules. Weekdays and hours are those of the expected release in the reader's zone."""
@@ -137,7 +139,7 @@ class Schedules(Names, Times):
 
 
 def _rhythm_code(schedule: Schedule) -> str:
-    """The classic rules know only a weekday."""
-    if schedule.rhythm == "unknown" and schedule.preferred_weekday is not None:
-        return "weekly"
-    return schedule.rhythm
+    """The classic rules know only a weekday, which a series that comes every other week keeps as well."""
+    if schedule.rhythm != "unknown" or schedule.preferred_weekday is None:
+        return schedule.rhythm
+    return "weekly" if (schedule.median_interval_hours or WEEK_HOURS) < LONGEST_WEEK_HOURS else "unknown"

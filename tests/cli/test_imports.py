@@ -10,7 +10,7 @@ import pytest
 
 from batotray.cli import parser, program
 
-HEAVY = ["PySide6", "httpx", "pydantic", "sqlalchemy", "sqlmodel", "apscheduler", "desktop_notifier"]
+HEAVY = ["asyncio", "PySide6", "httpx", "pydantic", "sqlalchemy", "sqlmodel", "apscheduler", "desktop_notifier"]
 OF_THE_ENGINE = [
     "batotray.core.commands",
     "batotray.core.door",

@@ -9,7 +9,10 @@ import httpx
 import pytest
 
 from batotray.core.commands import CancelRound, Checked, CheckNow, Failed, Preview
+from batotray.core.sources.protocol import Flow
+from batotray.demo.source import DemoSource
 from batotray.paths import DATABASE
+from batotray.records import NotModified, SeriesRef, Snapshot, Validators
 from batotray.storage.read_models import ReadModels
 from tests.flows.conftest import Play
 from tests.flows.stage import SITE, Stage
@@ -232,5 +235,28 @@ def test_a_round_can_be_cancelled_between_two_series(play: Play) -> None:
         assert isinstance(answer, Checked)
         assert answer.cancelled
         assert len(answer.outcomes) < 3
+
+    play(scene)
+
+
+def test_a_vanished_series_that_is_back_as_it_was_is_no_longer_gone(play: Play) -> None:
+    class Unchanged(DemoSource):
+        def check(self, ref: SeriesRef, validators: Validators) -> Flow[Snapshot | NotModified]:
+            yield from super().check(ref, validators)
+            return NotModified(validators)
+
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, 2, ago=30 * DAY)
+        await it.follow("alpha")
+        await it.engine.close()
+        it.source = Unchanged("stage", "Stage", SITE)
+        it.open()
+        it.site.mood = lambda _: always(404)
+        await it.do(CheckNow())
+        listing = it.store.series.all_listings()[0]
+        assert listing.gone
+        it.site.mood = None
+        await it.do(CheckNow())
+        assert not it.store.series.listing(listing.id).gone
 
     play(scene)
