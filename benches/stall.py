@@ -1,7 +1,9 @@
 """How long the windows may stand still while a round of 300 series is stored: the longest gap of the main thread.
 
-The whole program plays, with its engine thread, over a scripted site and a clock whose sleeps take no time; inbox,
-library and dashboard are open. Every check finds a new chapter, so that all of them have news to show.
+The whole program plays, with its engine thread, over a scripted site and a fast clock; inbox, library and dashboard are
+open. Every check finds a new chapter, so that all of them have news to show. Once the gap between two series takes a
+tenth of a second, forty times faster than any source is asked; once nothing, so that the engine never rests: then every
+call of Qt waits for Python's lock, and what is measured is that.
 """
 
 import asyncio
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -27,21 +30,37 @@ from batotray.ui.shell import Shell, Start
 from batotray.wiring import World
 from benches.figures import MS, say
 from benches.screens import screen
+from tests.fakes import FakeClock
 from tests.flows.stage import Stage, stage
 
 SERIES, CHAPTERS = 300, 40
+GAP_SECONDS = 0.1
 BEAT_MS = 2
 SETTLING_MS = 3000
 """From the opening of the windows to the round."""
 
 
+class BriefClock(FakeClock):
+    """Every sleep of a second or more takes `gap` seconds."""
+
+    def __init__(self, gap: float, start: datetime) -> None:
+        super().__init__(start)
+        self._gap = gap
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds >= 1:
+            await asyncio.sleep(self._gap)
+        await super().sleep(seconds)
+
+
 def run(out: TextIO, series: int = SERIES) -> None:
-    """Prints the longest gap, beside that of the same windows while nothing is stored. Takes half a minute."""
-    with TemporaryDirectory() as folder, screen() as (where, environ):
-        print(f"stall, {where}: a round of {series} series with three windows open", file=out)
-        command = [sys.executable, "-m", "benches.stall", folder, str(series)]
-        done = subprocess.run(command, env={**os.environ, **environ}, stdout=subprocess.PIPE, text=True, check=True)
-        out.write(done.stdout)
+    """Prints the longest gap, beside that of the same windows while nothing is stored. Takes a minute."""
+    for gap in (GAP_SECONDS, 0.0):
+        with TemporaryDirectory() as folder, screen() as (where, environ):
+            print(f"stall, {where}: a round of {series} series, {gap} s apart, three windows open", file=out)
+            command = [sys.executable, "-m", "benches.stall", folder, str(series), str(gap)]
+            done = subprocess.run(command, env={**os.environ, **environ}, stdout=subprocess.PIPE, text=True, check=True)
+            out.write(done.stdout)
 
 
 class Heart:
@@ -127,16 +146,17 @@ async def _prepared(folder: Path, series: int) -> Stage:
     return it
 
 
-def _main(folder: Path, series: int) -> None:
+def _main(folder: Path, series: int, gap: float) -> None:
     # The clock that takes no time has the scheduler complain of a rush.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     it = asyncio.run(_prepared(folder, series))
     transport = httpx.MockTransport(it.site.answer)
-    world = World(it.clock, Random(7), {}, {}, transport=transport, sources=(it.source,))
+    clock = BriefClock(gap, it.clock.now())
+    world = World(clock, Random(7), {}, {}, transport=transport, sources=(it.source,))
     app, door = QApplication([]), Door(folder)
     app.setQuitOnLastWindowClosed(False)
     door.acquire()
-    begun = Beginning(app, lambda: Start(folder, door, {}, {}, it.clock, lambda: world, hidden=True))
+    begun = Beginning(app, lambda: Start(folder, door, {}, {}, clock, lambda: world, hidden=True))
     playing = Round(app, begun, sys.stdout)
     app.exec()
     begun.end()
@@ -145,4 +165,4 @@ def _main(folder: Path, series: int) -> None:
 
 
 if __name__ == "__main__":
-    _main(Path(sys.argv[1]), int(sys.argv[2]))
+    _main(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))

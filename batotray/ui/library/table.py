@@ -1,5 +1,7 @@
 """The table of series: flat, sortable, as wide as its window, remembering its columns. Main thread."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -8,6 +10,7 @@ from batotray.ui.context import WindowContext
 from batotray.ui.library.cells import CELL_ROLE, CellDelegate, cell_width, two_lines
 from batotray.ui.library.series_model import LATEST, NAME, NEXT, ROOM, SOURCE, UNREAD, SeriesModel
 from batotray.ui.widgets.table_header import TableHeader
+from batotray.views import SeriesRow
 
 _COLUMNS = "library.columns"
 _CHOSEN = "library.columns.chosen"
@@ -30,6 +33,9 @@ class SeriesTable(QTableView):
     def __init__(self, context: WindowContext, model: SeriesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places = context.places
+        self._model = model
+        self._measured: dict[int, SeriesRow] = {}
+        context.theme.changed.connect(self._measure_again)
         self.setModel(model)
         self._cells = CellDelegate(context.theme, context.covers, self)
         self.setItemDelegate(self._cells)
@@ -61,8 +67,11 @@ class SeriesTable(QTableView):
         if not self._is_suited():
             self._suited = {}
             return
+        new = self._not_measured()
+        if not new:
+            return
         for column in _WIDEST:
-            self._suited[column] = max(self._suited[column], self._wanted_width(column))
+            self._suited[column] = max(self._suited[column], self._wanted_width(column, new))
             if self.isColumnHidden(column):
                 self._left_out[column] = self._suited[column]
             else:
@@ -75,9 +84,18 @@ class SeriesTable(QTableView):
             self.isColumnHidden(column) or self.columnWidth(column) == width for column, width in self._suited.items()
         )
 
-    def _wanted_width(self, column: int) -> int:
-        rows = range(min(_MEASURED, self.model().rowCount()))
-        cells = (self.model().index(row, column).data(CELL_ROLE) for row in rows)
+    def _measure_again(self) -> None:
+        self._measured.clear()
+
+    def _not_measured(self) -> list[int]:
+        """The rows in sight that say something else than when they were measured: few, while a round is stored."""
+        rows = self._model.records()[:_MEASURED]
+        new = [row for row, record in enumerate(rows) if self._measured.get(record.id) != record]
+        self._measured |= {rows[row].id: rows[row] for row in new}
+        return new
+
+    def _wanted_width(self, column: int, rows: Sequence[int]) -> int:
+        cells = (self._model.index(row, column).data(CELL_ROLE) for row in rows)
         widest = max((cell_width(cell) for cell in cells), default=0)
         return min(widest, _WIDEST[column] * self.fontMetrics().averageCharWidth())
 

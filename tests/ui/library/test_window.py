@@ -2,8 +2,10 @@
 
 import gc
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -24,7 +26,8 @@ from batotray.core.commands import (
 )
 from batotray.core.events import Activity
 from batotray.records import Changes
-from batotray.ui.library.cells import CELL_ROLE, cell_width
+from batotray.ui.library import table as library_table
+from batotray.ui.library.cells import CELL_ROLE, Cell, cell_width
 from batotray.ui.library.filters import Filters
 from batotray.ui.library.series_model import LATEST, NAME, NEXT, SOURCE, UNREAD, SeriesModel
 from batotray.ui.library.series_page import SeriesPage
@@ -267,6 +270,29 @@ def test_widths_that_the_reader_chose_are_kept_and_others_follow_the_rows(
     assert table(window).columnWidth(NEXT) == own - 40
     window.close()
     assert table(open_window(fakes)).columnWidth(NEXT) == own - 40
+
+
+def test_only_rows_that_say_something_else_are_measured_again(
+    fakes_of: MakeFakes, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    measured: list[Cell] = []
+
+    def measure(cell: Cell) -> int:
+        measured.append(cell)
+        return cell_width(cell)
+
+    monkeypatch.setattr(library_table, "cell_width", measure)
+    model = part(window, SeriesTable).model()
+    assert isinstance(model, SeriesModel)
+    rows = model.every()
+    model.merge(rows)
+    table(window).suit_columns()
+    assert measured == []
+    model.merge([replace(rows[0], latest="Chapter 4000"), *rows[1:]])
+    table(window).suit_columns()
+    assert len(measured) == 4
 
 
 def test_a_column_that_was_left_out_comes_back_in_a_wider_window(fakes_of: MakeFakes, open_window: Open) -> None:
