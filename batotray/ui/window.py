@@ -62,9 +62,14 @@ class Window(QWidget):
         then: Callable[[T], None],
         concerns: Callable[[Changes], bool],
         failed: Callable[[Failed], None] | None = None,
+        *,
+        rest_ms: int = 0,
     ) -> "LiveRead":
-        """Read when the window is shown, and again after each commit that `concerns` it, while it is visible."""
-        live = LiveRead(self, query, then, concerns, failed or self.complain)
+        """Read when the window is shown, and again after each commit that `concerns` it, while it is visible.
+
+        Commits that follow each other closely are read together, `rest_ms` after the read before.
+        """
+        live = LiveRead(self, query, then, concerns, failed or self.complain, rest_ms)
         self._live.append(live)
         if self.isVisible():
             live.read()
@@ -189,6 +194,7 @@ class LiveRead(QObject):
         then: Callable[[T], None],
         concerns: Callable[[Changes], bool],
         failed: Callable[[Failed], None],
+        rest_ms: int = 0,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -197,16 +203,21 @@ class LiveRead(QObject):
         self._concerns = concerns
         self._failed = failed
         self._is_stale = True
+        self._is_asked = False
         self._reading = False
+        self._rest = QTimer(self, singleShot=True, interval=rest_ms)
+        self._rest.timeout.connect(self._again)
         window.context.news.changed.connect(self._on_changed)
 
     def read(self) -> None:
         """Read now; asked again while an answer is under way, once more after it."""
         if self._reading:
-            self._is_stale = True
+            self._is_stale = self._is_asked = True
             return
-        self._is_stale = False
+        self._is_stale = self._is_asked = False
         self._reading = True
+        if self._rest.interval():
+            self._rest.start()
         self._window.context.reads.read(self._query, self._on_answer, owner=self, failed=self._on_failure)
 
     def read_if_stale(self) -> None:
@@ -220,7 +231,7 @@ class LiveRead(QObject):
             return
         self._is_stale = True
         if self._window.isVisible() and not self._window.isMinimized():
-            self.read()
+            self._read_rested()
 
     def _on_answer(self, answer: object) -> None:
         self._reading = False
@@ -233,5 +244,13 @@ class LiveRead(QObject):
         self._again()
 
     def _again(self) -> None:
+        """Read what was asked for meanwhile at once, and what is merely news once there was rest."""
         if self._is_stale and self._window.isVisible():
+            if self._is_asked:
+                self.read()
+            else:
+                self._read_rested()
+
+    def _read_rested(self) -> None:
+        if not self._reading and not self._rest.isActive():
             self.read()

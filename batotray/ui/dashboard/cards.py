@@ -28,6 +28,7 @@ class FigureCards(QWidget):
             QCoreApplication.translate("Dashboard", "New chapters"),
         )
         self._cards = tuple(Card(theme, caption, self) for caption in captions)
+        self._shown: tuple[Figure | None, ...] = (None,) * len(captions)
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +57,10 @@ class FigureCards(QWidget):
 
     def show_dashboard(self, dashboard: Dashboard) -> None:
         """Show the figures of this span."""
-        for card, figure in zip(self._cards, self._of(dashboard), strict=True):
-            card.set_figure(figure.figure, figure.note, figure.colour)
+        before, self._shown = self._shown, self._of(dashboard)
+        for card, was, figure in zip(self._cards, before, self._shown, strict=True):
+            if figure != was:
+                card.set_figure(figure.figure, figure.note, figure.colour)
 
     def _of(self, dashboard: Dashboard) -> tuple[Figure, ...]:
         return (

@@ -1,16 +1,28 @@
-"""A place for a chart, there before pyqtgraph is: the window opens first, the library loads after. Main thread."""
+"""A place for a chart, there before pyqtgraph is: the window opens first, the library loads after. Main thread.
 
-from collections.abc import Sequence
+Only pyqtgraph's import is for another thread: it takes a third of a second.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from batotray.ui.theme import Theme
 
 if TYPE_CHECKING:
     from batotray.ui.dashboard.charts import BarChart
+
+CHARTS = "batotray.ui.dashboard.charts"
+
+
+def _silence(bar: int) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,44 @@ class ChartData:
     """Heights of the round marks; 0 for none."""
     ticks: Sequence[tuple[int, str]] = ()
     """Numbers of bars with what the axis says below them."""
-    tips: Sequence[str] = ()
+    tip: Callable[[int], str] = _silence
+    """What is told of a bar under the pointer, by its number."""
+
+
+class ChartLibrary(QObject):
+    """Imports the charts, once in the program's life."""
+
+    _imported = Signal()
+    ready = Signal()
+    """They are imported."""
+
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self.is_ready = False
+        self._is_asked = False
+        self._imported.connect(self._note)
+
+    def load(self) -> None:
+        """Begin to import unless that was begun; `ready` follows."""
+        if not self._is_asked:
+            self._is_asked = True
+            QThreadPool.globalInstance().start(self._import)
+
+    def _import(self) -> None:
+        """In the pool. What cannot be imported raises again where it is used, on the main thread."""
+        with suppress(ImportError):
+            import_module(CHARTS)
+        self._imported.emit()
+
+    def _note(self) -> None:
+        self.is_ready = True
+        self.ready.emit()
+
+
+@cache
+def chart_library() -> ChartLibrary:
+    """The only one."""
+    return ChartLibrary(QCoreApplication.instance())
 
 
 class ChartArea(QWidget):
@@ -44,18 +93,24 @@ class ChartArea(QWidget):
 
     def draw(self, data: ChartData, spoken: str) -> None:
         """Show `data`; `spoken` tells in a sentence what can be seen."""
-        if data == self._data:
-            return
         is_first = self._data is None
         self._data = data
         self.setAccessibleName(f"{self._name}. {spoken}")
         if self._chart is not None:
             self._chart.draw(data)
         elif is_first:
-            # After the window was painted: the import takes a third of a second.
+            # After the window was painted.
             QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
+        library = chart_library()
+        if library.is_ready:
+            self._make()
+        else:
+            library.ready.connect(self._make)
+            library.load()
+
+    def _make(self) -> None:
         from batotray.ui.dashboard.charts import BarChart
 
         assert self._data is not None

@@ -16,6 +16,7 @@ class FactList(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._title = title
+        self._facts: tuple[tuple[str, str], ...] | None = None
         self._rows: list[tuple[TextLabel, TextLabel]] = []
         self._none = TextLabel(theme, none, "body", "muted", self, wrap=True)
         self._grid = QGridLayout()
@@ -33,6 +34,9 @@ class FactList(QWidget):
 
     def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show these names with their values."""
+        if tuple(facts) == self._facts:
+            return
+        self._facts = tuple(facts)
         while len(self._rows) < len(facts):
             self._add_row()
         for number, (name, value) in enumerate(self._rows):

@@ -21,6 +21,7 @@ class HealthPanel(QWidget):
         super().__init__(parent)
         self._words = words
         self._overview: Overview | None = None
+        self._said: tuple[tuple[Tone, str, str], str] | None = None
         self._banner = Banner(theme, self)
         self._reasons = TextLabel(theme, "", "body", "text", self, wrap=True)
         self._reasons.hide()
@@ -40,17 +41,23 @@ class HealthPanel(QWidget):
     def _say(self) -> None:
         overview = self._overview
         assert overview is not None
-        problems = overview.health.problems
+        message = self._message(overview)
+        reasons = "\n".join(f"• {self._words.problem(each, overview.at)}" for each in overview.health.problems)
+        if self._said == (message, reasons):
+            return
+        self._said = message, reasons
+        self._banner.set_message(*message)
+        self._reasons.setText(reasons)
+        if self._is_paused() or not reasons:
+            self._reasons.setVisible(bool(reasons))
+
+    def _message(self, overview: Overview) -> tuple[Tone, str, str]:
+        """The tone, the sentence and the link of the banner."""
         if self._is_paused():
             paused = self._words.paused(overview.paused_until, overview.at)
-            sentence = self.tr("Checking is {paused}.").format(paused=paused)
-            self._banner.set_message("neutral", sentence, self.tr("Resume"))
-        else:
-            sentence = self._words.banner(overview.health.level, problems, overview.at)
-            self._banner.set_message(_TONES[overview.health.level], sentence, self._link())
-        self._reasons.setText("\n".join(f"• {self._words.problem(each, overview.at)}" for each in problems))
-        if self._is_paused() or not problems:
-            self._reasons.setVisible(bool(problems))
+            return "neutral", self.tr("Checking is {paused}.").format(paused=paused), self.tr("Resume")
+        sentence = self._words.banner(overview.health.level, overview.health.problems, overview.at)
+        return _TONES[overview.health.level], sentence, self._link()
 
     def _link(self) -> str:
         assert self._overview is not None

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from batotray.records import Changes, CheckLogEntry
 from batotray.storage.read_models import ReadModels
 from batotray.ui.dashboard.model import LogModel, newest_with_older
+from batotray.ui.dashboard.reading import REST_MS
 from batotray.ui.dashboard.tables import PageTable, lay_out_now
 from batotray.ui.theme import Space
 from batotray.ui.widgets.button import Button
@@ -36,7 +37,7 @@ class LogPanel(QWidget):
         self._lay_out()
         self._connect()
         self._states.show_loading(self.tr("Reading the log…"))
-        self._live = window.watch(self._newest, self._show, _concerns_log, self._fail)
+        self._live = window.watch(self._newest, self._show, _concerns_log, self._fail, rest_ms=REST_MS)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -76,14 +77,20 @@ class LogPanel(QWidget):
         self._become(rows)
 
     def _become(self, rows: tuple[CheckLogEntry, ...]) -> None:
-        self._model.merge(rows)
+        before = self._states.state, self._model.records()
+        if rows != before[1]:
+            self._model.merge(rows)
+        self._say_what_is_there(rows)
+        if before != (self._states.state, rows):
+            lay_out_now()
+
+    def _say_what_is_there(self, rows: tuple[CheckLogEntry, ...]) -> None:
         if rows:
             self._states.show_content()
         elif self._is_failed_only():
             self._states.show_empty("check", self.tr("No check in the log has failed."), self.tr("Show all checks"))
         else:
             self._states.show_empty("clock", self.tr("Nothing was checked yet."))
-        lay_out_now()
 
     def _read_older(self) -> None:
         failed_only, last = self._is_failed_only(), self._model.records()[-1].id

@@ -35,6 +35,7 @@ class OverviewPage(QWidget):
         super().__init__(parent)
         theme = context.theme
         self._context = context
+        self._shown: Overview | None = None
         self._figures = Figures(context.words)
         self._cards = FigureCards(theme, self._figures, self)
         self._checks_title = TextLabel(theme, "", "heading", "text", self)
@@ -57,13 +58,20 @@ class OverviewPage(QWidget):
         """Show this read."""
         dashboard = overview.dashboard
         self._cards.show_dashboard(dashboard)
-        self._sources_model.merge(dashboard.sources)
+        self._show_sources(dashboard)
+        self._show_facts(dashboard, overview.at)
+        before, self._shown = self._shown, overview
+        if before is None or _charted(before.dashboard) != _charted(dashboard):
+            self._checks_title.setText(self._figures.title(dashboard.bars))
+            self._checks.draw(self._checks_data(dashboard), self._figures.chart(dashboard))
+        if before is None or before.load != overview.load:
+            self._load.draw(self._load_data(overview.load), self._figures.coming(overview.load))
+
+    def _show_sources(self, dashboard: Dashboard) -> None:
+        if dashboard.sources != self._sources_model.records():
+            self._sources_model.merge(dashboard.sources)
         is_refused = any(source.health == "refused" for source in dashboard.sources)
         self._again.setVisible(is_refused and not dashboard.system.paused)
-        self._show_facts(dashboard, overview.at)
-        self._checks_title.setText(self._figures.title(dashboard.bars))
-        self._checks.draw(self._checks_data(dashboard), self._figures.chart(dashboard))
-        self._load.draw(self._load_data(overview.load), self._figures.coming(overview.load))
 
     def _show_facts(self, dashboard: Dashboard, now: datetime) -> None:
         words, count = self._context.words, self._figures.count
@@ -81,14 +89,14 @@ class OverviewPage(QWidget):
             upper=[bar.failed for bar in bars],
             marks=[bar.new for bar in bars],
             ticks=self._figures.ticks([bar.at for bar in bars], most=7),
-            tips=[self._figures.bar(bar, hours) for bar in bars],
+            tip=lambda number: self._figures.bar(bars[number], hours),
         )
 
     def _load_data(self, load: tuple[tuple[datetime, int], ...]) -> ChartData:
         return ChartData(
             lower=[checks for _, checks in load],
             ticks=self._figures.ticks([at for at, _ in load], most=4),
-            tips=[self._figures.load(at, checks) for at, checks in load],
+            tip=lambda number: self._figures.load(*load[number]),
         )
 
     # -------------------------------------------------------------- layout
@@ -156,6 +164,11 @@ class OverviewPage(QWidget):
         for button in buttons:
             row.addWidget(button)
         return row
+
+
+def _charted(dashboard: Dashboard) -> tuple[object, ...]:
+    """What the chart of checks shows and tells."""
+    return dashboard.bars, dashboard.totals
 
 
 class LegendKey(TextLabel):

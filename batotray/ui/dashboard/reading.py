@@ -1,6 +1,6 @@
 """What the dashboard reads, apart from its log. `overview` runs on the reader thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,8 @@ SPANS = (24, 48, 168, 720)
 """The spans that can be looked at, in hours."""
 USUAL_SPAN = 48
 COMING_HOURS = 24
+REST_MS = 500
+"""Between two reads while a round of checks is being stored: more often nobody can read what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Overview:
     def is_blank(self) -> bool:
         """Whether nothing is followed and nothing was ever checked, so that there is nothing to tell."""
         return not (self.dashboard.system.series or self.dashboard.system.log_rows)
+
+    def tells_as_much_as(self, earlier: "Overview | None") -> bool:
+        """Whether nothing is new in it but the instant at which it was looked."""
+        return earlier is not None and self == replace(earlier, at=self.at)
 
     def lasts_until(self) -> datetime | None:
         """When it will be out of date though nothing was stored: a hold ends, or a check becomes due."""

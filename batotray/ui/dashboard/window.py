@@ -17,7 +17,7 @@ from batotray.ui.dashboard.health_panel import HealthPanel
 from batotray.ui.dashboard.log_panel import LogPanel
 from batotray.ui.dashboard.overview_page import OverviewPage
 from batotray.ui.dashboard.page_scroll import PageScroll
-from batotray.ui.dashboard.reading import SPANS, USUAL_SPAN, Overview, concerns_overview, overview
+from batotray.ui.dashboard.reading import REST_MS, SPANS, USUAL_SPAN, Overview, concerns_overview, overview
 from batotray.ui.dashboard.tables import PageTable, lay_out_now
 from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space
@@ -58,7 +58,7 @@ class DashboardWindow(Window):
         self._lay_out_page()
         self._connect()
         self._states.show_loading(self.tr("Reading the figures…"))
-        self._figures_read = self.watch(self._read_overview, self._show, concerns_overview, self._fail)
+        self._figures_read = self.watch(self._read_overview, self._show, concerns_overview, self._fail, rest_ms=REST_MS)
 
     def _span_choices(self) -> tuple[tuple[str, str], ...]:
         day = 24
@@ -80,7 +80,7 @@ class DashboardWindow(Window):
     def _show(self, read: Overview) -> None:
         if read.dashboard.hours != self._hours():
             return  # another span was chosen since; its own answer is under way
-        self._overview = read
+        before, self._overview = self._overview, read
         if read.is_blank:
             sentence = self.tr("Nothing is followed yet, so there is nothing to check.")
             self._states.show_empty("chart", sentence, self.tr("Add a series"))
@@ -88,8 +88,9 @@ class DashboardWindow(Window):
         self._health.show_overview(read)
         self._page.show_overview(read)
         self._states.show_content()
-        self._show_controls(read)
-        lay_out_now()
+        if not read.tells_as_much_as(before):
+            self._show_controls(read)
+            lay_out_now()
         self.refresh_ages()
 
     def _show_controls(self, read: Overview) -> None:

@@ -11,7 +11,7 @@ from batotray.ui.theme import DARK, LIGHT, Theme
 from tests.ui.accessible import name_of
 from tests.ui.pixels import has_colour, painted
 
-DATA = ChartData(lower=[4, 0, 6], upper=[0, 0, 2], marks=[1, 0, 3], ticks=[(1, "noon")], tips=["a", "b", "c"])
+DATA = ChartData(lower=[4, 0, 6], upper=[0, 0, 2], marks=[1, 0, 3], ticks=[(1, "noon")], tip=lambda bar: "abc"[bar])
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_the_bars_have_the_themes_colours_and_follow_it(chart: BarChart, theme: 
 
 def colour_at(chart: BarChart, x: float, y: float) -> str:
     """The colour at a place given in bars and checks."""
-    place = chart._plot.mapFromScene(chart._plot.getPlotItem().vb.mapViewToScene(QPointF(x, y)))
+    place = chart._plot.mapFromScene(chart._box.mapViewToScene(QPointF(x, y)))
     return painted(chart._plot).pixelColor(place).name()
 
 
@@ -53,14 +53,14 @@ def test_what_failed_stands_on_what_succeeded(chart: BarChart) -> None:
 
 
 def test_the_scale_follows_the_bars(chart: BarChart) -> None:
-    height = chart._plot.getPlotItem().viewRange()[1][1]
+    height = chart._box.viewRange()[1][1]
     assert height > 8
     chart.draw(ChartData(lower=[1]))
-    assert chart._plot.getPlotItem().viewRange()[1][1] < 2
+    assert chart._box.viewRange()[1][1] < 2
 
 
 def test_a_bar_under_the_pointer_says_what_it_stands_for(chart: BarChart) -> None:
-    view = chart._plot.getPlotItem().vb
+    view = chart._box
     chart._tell(view.mapViewToScene(QPointF(1.8, 1)))
     assert QToolTip.text() == "c"
     chart._tell(view.mapViewToScene(QPointF(-5, 1)))
