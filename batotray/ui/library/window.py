@@ -26,6 +26,8 @@ from batotray.views import SeriesRow, UpcomingRow
 from batotray.wording import shortened
 
 UPCOMING_DAYS = 14
+REST_MS = 370
+"""Between two reads while a round is stored; not that of the dashboard, so that they seldom fall together."""
 SHORTCUTS = (
     Shortcut("F5", QT_TRANSLATE_NOOP("Shortcuts", "Check all series now")),
     Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search")),
@@ -78,7 +80,7 @@ class LibraryWindow(Window):
         self.show_page(upcoming)
         for page in (self._series, self._upcoming):
             page.show_loading(self.tr("Reading the library…"))
-        self._library_read = self.watch(self._read, self._show, concerns_library, self._fail)
+        self._library_read = self.watch(self._read, self._show, concerns_library, self._fail, rest_ms=REST_MS)
         self._names_read = self.watch(self._find, self._filters.add_found, lambda changes: False)
 
     def show_page(self, upcoming: bool) -> None:

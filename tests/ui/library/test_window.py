@@ -132,6 +132,17 @@ def test_only_what_concerns_it_is_read_again(fakes_of: MakeFakes, open_window: O
     fakes.change(Changes(checks=True))
     assert fakes.reads.asked == before
     fakes.change(Changes(chapters_of=frozenset({1})))
+    qtbot.waitUntil(lambda: fakes.reads.asked == before + 1)
+
+
+def test_commits_that_follow_closely_are_read_together(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    fakes = fakes_of("one")
+    open_window(fakes)
+    before = fakes.reads.asked
+    for _ in range(20):
+        fakes.change(Changes(chapters_of=frozenset({1})))
+    qtbot.waitUntil(lambda: fakes.reads.asked == before + 1)
+    QApplication.processEvents()
     assert fakes.reads.asked == before + 1
 
 
