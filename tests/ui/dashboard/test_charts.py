@@ -1,17 +1,41 @@
 """The charts: scales, colours, what they say of a bar, and that they are seen before the library is loaded."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
-from batotray.ui.dashboard.chart_area import ChartArea, ChartData
+from batotray.ui.dashboard import chart_area
+from batotray.ui.dashboard.chart_area import ChartArea, ChartData, ChartLibrary
 from batotray.ui.dashboard.charts import BarChart, ticks_to
 from batotray.ui.theme import DARK, LIGHT, Theme
 from tests.ui.accessible import name_of
 from tests.ui.pixels import has_colour, painted
 
 DATA = ChartData(lower=[4, 0, 6], upper=[0, 0, 2], marks=[1, 0, 3], ticks=[(1, "noon")], tip=lambda bar: "abc"[bar])
+
+WHERE_IT_IS_IMPORTED = """
+import sys, threading
+from PySide6.QtWidgets import QApplication
+from batotray.ui.dashboard.chart_area import ChartArea, ChartData
+from batotray.ui.theme import Theme
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("pyqtgraph", "numpy"):
+            print(name, threading.current_thread() is threading.main_thread())
+
+sys.meta_path.insert(0, Watch())
+app = QApplication([])
+area = ChartArea(Theme(app), "Checks", 10)
+area.draw(ChartData([1]), "one")
+while area._chart is None:
+    app.processEvents()
+"""
 
 
 @pytest.fixture
@@ -79,3 +103,18 @@ def test_a_chart_is_told_in_words_at_once_and_drawn_soon(theme: Theme, qtbot: Qt
     assert list(chart._data.lower) == [7]
     area.draw(DATA, "12 checks")
     assert chart._data is DATA
+
+
+def test_pyqtgraph_is_imported_beside_the_main_thread() -> None:
+    command = [sys.executable, "-c", WHERE_IT_IS_IMPORTED]
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    answer = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=True)
+    assert sorted(answer.stdout.splitlines()) == ["numpy False", "pyqtgraph False"]
+
+
+def test_a_failed_import_is_left_to_the_main_thread_to_report(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chart_area, "CHARTS", "batotray.ui.dashboard.nowhere")
+    library = ChartLibrary(None)
+    with qtbot.waitSignal(library.ready):
+        library.load()
+    assert library.is_ready

@@ -115,6 +115,29 @@ class CutPaints(QObject):
         return False
 
 
+class Touched(QObject):
+    """Notes the widgets that are painted, laid out or dressed anew."""
+
+    KINDS = (QEvent.Type.Paint, QEvent.Type.LayoutRequest, QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        for widget in (window, *window.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    def is_nothing_more_to_come(self) -> bool:
+        """Whether a turn of the event loop went by without any of that."""
+        self.seen.clear()
+        QCoreApplication.processEvents()
+        return not self.seen
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in self.KINDS:
+            self.seen.append(f"{type(watched).__name__}: {event.type().name}")
+        return False
+
+
 # ------------------------------------------------------------------ what is seen
 
 
@@ -385,6 +408,52 @@ def test_a_stored_check_comes_in_without_moving_what_is_read(
     index = panel._model.index(held.row(), 0)
     assert held.row() == 21
     assert panel.table.viewport().mapTo(window, panel.table.visualRect(index).topLeft()) == before
+
+
+def test_an_answer_that_tells_nothing_new_touches_nothing(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    panel = log_of(window)
+    qtbot.waitUntil(lambda: panel._model.rowCount() == PAGE)
+    until_laid_out(window, qtbot)
+    shown = window._overview
+    assert shown is not None
+    touched = Touched(window)
+    qtbot.waitUntil(touched.is_nothing_more_to_come)
+    window._show(replace(shown, at=shown.at + timedelta(microseconds=1)))
+    panel._show((False, panel._model.records()))
+    QCoreApplication.processEvents()
+    assert touched.seen == []
+    window._show(replace(shown, dashboard=replace(shown.dashboard, found_in_minutes=7.0)))
+    qtbot.waitUntil(lambda: any(seen.startswith("TextLabel") for seen in touched.seen))
+    assert not any(seen.startswith(("BarChart", "GraphicsView", "Banner", "PageTable")) for seen in touched.seen)
+
+
+def test_commits_in_a_row_are_read_together(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    qtbot.waitUntil(lambda: not any(live._reading for live in window._live))
+    for live in window._live:
+        live._rest.start()
+    asked = fakes.reads.asked
+    for _ in range(5):
+        fakes.change()
+    assert fakes.reads.asked == asked
+    qtbot.waitUntil(lambda: not any(live._is_stale or live._reading for live in window._live))
+    assert fakes.reads.asked == asked + 2
+
+
+def test_another_span_is_read_at_once_while_much_is_stored(fakes_of: MakeFakes, open_window: Open) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    window._figures_read._rest.start()
+    asked = fakes.reads.asked
+    choose(window, "Span of time", "720")
+    assert fakes.reads.asked == asked + 1
+    choose(window, "Span of time", "24")
+    assert fakes.reads.asked == asked + 1
+    fakes.reads.held = True
+    window._figures_read._on_answer(window._overview)
+    assert fakes.reads.asked == asked + 2
 
 
 def test_a_hidden_window_reads_nothing(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
