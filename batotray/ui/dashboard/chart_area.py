@@ -3,6 +3,7 @@
 Only pyqtgraph's import is for another thread: it takes a third of a second.
 """
 
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from batotray.ui.theme import Theme
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from batotray.ui.dashboard.charts import BarChart
 
 CHARTS = "batotray.ui.dashboard.charts"
+FRAME_MS = 20
+"""After it the figures around a chart are on the screen, and the import takes nothing from them."""
 
 
 def _silence(bar: int) -> str:
@@ -47,8 +50,8 @@ class ChartLibrary(QObject):
     ready = Signal()
     """They are imported."""
 
-    def __init__(self, parent: QObject | None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.is_ready = False
         self._is_asked = False
         self._imported.connect(self._note)
@@ -57,10 +60,10 @@ class ChartLibrary(QObject):
         """Begin to import unless that was begun; `ready` follows."""
         if not self._is_asked:
             self._is_asked = True
-            QThreadPool.globalInstance().start(self._import)
+            threading.Thread(target=self._import, name="charts").start()
 
     def _import(self) -> None:
-        """In the pool. What cannot be imported raises again where it is used, on the main thread."""
+        """On the other thread. What cannot be imported raises again where it is used, on the main thread."""
         with suppress(ImportError):
             import_module(CHARTS)
         self._imported.emit()
@@ -72,8 +75,8 @@ class ChartLibrary(QObject):
 
 @cache
 def chart_library() -> ChartLibrary:
-    """The only one."""
-    return ChartLibrary(QCoreApplication.instance())
+    """The only one; it outlives the windows and its thread."""
+    return ChartLibrary()
 
 
 class ChartArea(QWidget):
@@ -99,16 +102,15 @@ class ChartArea(QWidget):
         if self._chart is not None:
             self._chart.draw(data)
         elif is_first:
-            # After the window was painted.
-            QTimer.singleShot(0, self, self._load)
+            self._make_soon()
 
-    def _load(self) -> None:
+    def _make_soon(self) -> None:
         library = chart_library()
         if library.is_ready:
-            self._make()
+            QTimer.singleShot(0, self, self._make)
         else:
             library.ready.connect(self._make)
-            library.load()
+            QTimer.singleShot(FRAME_MS, library, library.load)
 
     def _make(self) -> None:
         from batotray.ui.dashboard.charts import BarChart

@@ -114,7 +114,7 @@ def test_pyqtgraph_is_imported_beside_the_main_thread() -> None:
 
 def test_a_failed_import_is_left_to_the_main_thread_to_report(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chart_area, "CHARTS", "batotray.ui.dashboard.nowhere")
-    library = ChartLibrary(None)
+    library = ChartLibrary()
     with qtbot.waitSignal(library.ready):
         library.load()
     assert library.is_ready
