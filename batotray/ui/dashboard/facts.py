@@ -37,6 +37,18 @@ class FactList(QWidget):
         if tuple(facts) == self._facts:
             return
         self._facts = tuple(facts)
+        if len(facts) > len(self._rows) and not self.isHidden():
+            # Out of sight meanwhile: the window is laid out for each label that appears in it.
+            self.hide()
+            self._write(facts)
+            self.show()
+        else:
+            self._write(facts)
+        self._none.setVisible(not facts)
+        spoken = "; ".join(f"{name}: {value}" for name, value in facts) or self._none.text()
+        self.setAccessibleName(f"{self._title}. {spoken}")
+
+    def _write(self, facts: Sequence[tuple[str, str]]) -> None:
         while len(self._rows) < len(facts):
             self._add_row()
         for number, (name, value) in enumerate(self._rows):
@@ -46,9 +58,6 @@ class FactList(QWidget):
             if is_used:
                 name.setText(facts[number][0])
                 value.setText(facts[number][1])
-        self._none.setVisible(not facts)
-        spoken = "; ".join(f"{name}: {value}" for name, value in facts) or self._none.text()
-        self.setAccessibleName(f"{self._title}. {spoken}")
 
     def _add_row(self) -> None:
         name = TextLabel(self._theme, "", "body", "muted", self)

@@ -182,6 +182,19 @@ def test_the_delay_and_what_looks_saved_are_shown(fakes_of: MakeFakes, open_wind
     assert any("Requests spared by looks: 0" in each.accessibleName() for each in window.findChildren(FactList))
 
 
+def test_a_list_of_facts_grows_and_shrinks_where_it_is(theme: Theme, qtbot: QtBot) -> None:
+    facts = FactList(theme, "Errors", "None.")
+    qtbot.addWidget(facts)
+    facts.show()
+    for names in (["a"], ["a", "b"], ["b"]):
+        facts.set_facts([(name, "1") for name in names])
+        assert facts.isVisible()
+        assert [name.text() for name, _ in facts._rows if name.isVisible()] == names
+    facts.hide()
+    facts.set_facts([(name, "1") for name in "abc"])
+    assert facts.isHidden()
+
+
 def test_it_shows_the_span_that_was_chosen(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
     window = open_window(fakes_of("plain"))
     two_days = cards(window)
