@@ -10,6 +10,8 @@ class PageScroll(QScrollArea):
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
+        # A page that grows at its end is not painted anew where it stays as it was.
+        page.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

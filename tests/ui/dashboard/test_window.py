@@ -441,6 +441,22 @@ def test_an_answer_that_tells_nothing_new_touches_nothing(fakes_of: MakeFakes, o
     assert not any(seen.startswith(("BarChart", "GraphicsView", "Banner", "PageTable")) for seen in touched.seen)
 
 
+def test_a_check_that_comes_in_does_not_paint_the_figures_anew(
+    fakes_of: MakeFakes, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(fakes_of("plain"))
+    panel = log_of(window)
+    qtbot.waitUntil(lambda: panel._model.rowCount() == PAGE)
+    until_laid_out(window, qtbot)
+    touched, height = Touched(window), window._content.height()
+    qtbot.waitUntil(touched.is_nothing_more_to_come)
+    newest = panel._model.record(0)
+    panel._become((replace(newest, id=newest.id + 1), *panel._model.records()))
+    qtbot.waitUntil(lambda: window._content.height() > height)
+    QCoreApplication.processEvents()
+    assert not any(seen.startswith(("Card: Paint", "Banner: Paint", "LegendKey: Paint")) for seen in touched.seen)
+
+
 def test_commits_in_a_row_are_read_together(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
     fakes = fakes_of("plain")
     window = open_window(fakes)
