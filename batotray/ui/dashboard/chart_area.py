@@ -3,6 +3,7 @@
 Only pyqtgraph's import is for another thread: it takes a third of a second.
 """
 
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -52,7 +53,7 @@ class ChartLibrary(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_ready = False
+        self.is_ready = CHARTS in sys.modules
         self._is_asked = False
         self._imported.connect(self._note)
 
