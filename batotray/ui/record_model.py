@@ -59,10 +59,16 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         self._become([record for record in self._all if self._is_match(record)])
 
     def set_filter(self, matches: Callable[[T], bool] | None) -> None:
-        """Show only matching records from now on; None shows all. Resets the model, as the only thing that does."""
-        self.beginResetModel()
+        """Show only matching records from now on; None shows all.
+
+        Resets the model, as the only thing that does, unless the same records match.
+        """
         self._matches = matches
-        self._rows = [record for record in self._all if self._is_match(record)]
+        rows = [record for record in self._all if self._is_match(record)]
+        if rows == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = rows
         self.endResetModel()
 
     def records(self) -> tuple[T, ...]:

@@ -179,6 +179,15 @@ def test_a_filter_hides_and_resets(watched: Watched) -> None:
     assert [item.id for item in watched.model.records()] == [1, 2, 3]
 
 
+def test_a_filter_that_finds_the_same_changes_nothing(watched: Watched) -> None:
+    watched.merge(Item(1), Item(2, read=True), Item(3))
+    watched.model.set_filter(unread)
+    watched.told.clear()
+    watched.model.set_filter(lambda item: item.id != 2)
+    assert watched.told == []
+    assert watched.merge(Item(1), Item(2, read=True), Item(3), Item(4, read=True)) == ["insert 2-2"]
+
+
 def test_a_row_that_stops_matching_stays_until_the_view_is_entered_again(watched: Watched) -> None:
     watched.merge(Item(1), Item(2), Item(3))
     watched.model.set_filter(unread)
