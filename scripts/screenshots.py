@@ -15,6 +15,7 @@ from typing import get_args
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import pyqtgraph  # noqa: F401 — else the first dashboard would be taken while its charts are still being loaded
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
