@@ -22,6 +22,7 @@ from scripts.icons import DRAWING, png  # noqa: E402
 
 NAME = "batotray"
 LINUX = ROOT / "resources" / "linux"
+DEBIAN = "www.debian.org"
 HOME = Path("usr/lib", NAME)
 PROGRAMS = ("batotray", "batotray-tray")
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
@@ -169,7 +170,7 @@ def copyright_file() -> str:
     own = "".join(f" {line}".rstrip() + "\n" if line else " .\n" for line in _licence_lines())
     others = "".join(f"  {library.name}: {library.licence}\n" for library in LIBRARIES)
     return f"""\
-Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Format: https://{DEBIAN}/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: {NAME}
 Source: https://github.com/batotray/batotray
 Comment:
