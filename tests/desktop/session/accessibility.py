@@ -88,7 +88,10 @@ class Accessibility(Part):
         found: list[Node] = []
 
         def read() -> bool:
-            found[:] = _below(address, path)
+            try:
+                found[:] = _below(address, path)
+            except (OSError, EOFError):
+                return False  # the bus let go of this connection; the next one asks anew
             return any(node.children for node in found)
 
         eventually(read, f"{' / '.join(path)} among the accessible")
