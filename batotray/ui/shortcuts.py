@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,12 @@ class Shortcut:
     def native(self) -> str:
         """The first key as this platform writes it."""
         return self.sequences()[0].toString(QKeySequence.SequenceFormat.NativeText)
+
+    def lend(self, action: QAction) -> None:
+        """Let the keys trigger an action while the widget it was added to has the keyboard; its tip tells of them."""
+        action.setShortcuts(self.sequences())
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setToolTip(f"{action.text()} ({self.native()})")
 
     def said(self) -> str:
         """What it does, in the reader's language."""

@@ -64,9 +64,7 @@ class ChapterActions(QObject):
 
     def _action(self, text: str, shortcut: Shortcut, act: Callable[[], None]) -> QAction:
         action = QAction(text, self)
-        action.setShortcuts(shortcut.sequences())
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setToolTip(f"{text} ({shortcut.native()})")
+        shortcut.lend(action)
         action.triggered.connect(lambda: act())
         return action
 

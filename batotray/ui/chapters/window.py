@@ -141,9 +141,8 @@ class ChaptersWindow(Window):
         series = self.actions_of_series
         actions = (series.check, series.mark, series.page, series.pause, series.mute)
         for action, shortcut in zip(actions, SERIES_KEYS, strict=True):
-            action.setShortcuts(shortcut.sequences())
+            shortcut.lend(action)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.setToolTip(f"{action.text()} ({shortcut.native()})")
             self.addAction(action)
 
     def _focus_search(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QRect, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListView, QMenu, QStyle
 
@@ -54,9 +54,7 @@ class InboxActions(QObject):
 
     def _action(self, text: str, shortcut: Shortcut, act: Callable[[], None]) -> QAction:
         action = QAction(text, self)
-        action.setShortcuts(shortcut.sequences())
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setToolTip(f"{text} ({shortcut.native()})")
+        shortcut.lend(action)
         action.triggered.connect(lambda: act())
         return action
 

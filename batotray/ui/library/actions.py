@@ -72,9 +72,7 @@ class SeriesActions(QObject):
     def lend_keys(self, view: QWidget) -> None:
         """Let the keys of the actions work while `view` has the keyboard; menus and tips tell of them from then on."""
         for action, shortcut in self._keys.items():
-            action.setShortcuts(shortcut.sequences())
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setToolTip(f"{action.text()} ({shortcut.native()})")
+            shortcut.lend(action)
             view.addAction(action)
 
     # -------------------------------------------------------------- the menu
