@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from batotray.ui.theme import Theme
@@ -35,6 +35,7 @@ class Tray(QObject):
         self._state: TrayState = "normal"
         self._tooltip = QGuiApplication.applicationDisplayName()
         self._icon: QSystemTrayIcon | None = None
+        self._shown: QIcon | None = None
         host.appeared.connect(self._make)
         theme.changed.connect(self._paint)
 
@@ -50,7 +51,7 @@ class Tray(QObject):
             self._icon.hide()
             self._icon.setContextMenu(None)  # type: ignore[arg-type]
             self._icon.deleteLater()
-            self._icon = None
+            self._icon = self._shown = None
 
     def _make(self) -> None:
         self.take_down()
@@ -61,8 +62,14 @@ class Tray(QObject):
         self._icon.show()
 
     def _paint(self) -> None:
-        if self._icon is not None:
-            self._icon.setIcon(tray_icon(self._unread, self._state, is_panel_dark(self._theme, os.environ)))
+        """Only what changed: each goes over the bus, and every panel fetches all sizes of a new icon."""
+        if self._icon is None:
+            return
+        icon = tray_icon(self._unread, self._state, is_panel_dark(self._theme, os.environ))
+        if icon is not self._shown:
+            self._icon.setIcon(icon)
+            self._shown = icon
+        if self._icon.toolTip() != self._tooltip:
             self._icon.setToolTip(self._tooltip)
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

@@ -52,18 +52,32 @@ def tray_icon(unread: int, state: TrayState, dark_panel: bool | None) -> QIcon:
 
 def tray_image(size: int, unread: int, state: TrayState, dark_panel: bool | None) -> QImage:
     """The icon at one of SIZES, in device pixels."""
+    image = QImage(_plain_image(size, state, dark_panel))
+    if unread > 0:
+        painter = _painter(image)
+        _paint_badge(painter, size, badge_text(unread, size))
+        painter.end()
+    return image
+
+
+@lru_cache(maxsize=2 * len(SIZES))
+def _plain_image(size: int, state: TrayState, dark_panel: bool | None) -> QImage:
+    """The icon without a badge: kept for two states, since in a round only the number and what is going on change."""
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter = _painter(image)
     _paint_book(painter, size, state, dark_panel)
     if state != "normal":
         _MARKS[state](painter, _mark_rect(size), dark_panel)
-    if unread > 0:
-        _paint_badge(painter, size, badge_text(unread, size))
     painter.end()
     return image
+
+
+def _painter(image: QImage) -> QPainter:
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    return painter
 
 
 def badge_text(unread: int, size: int) -> str:

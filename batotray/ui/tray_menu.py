@@ -62,7 +62,7 @@ class TrayMenu(QObject):
         menu.addSeparator()
         self._settings = self._entry(windows.show_settings)
         self._quit = self._entry(windows.quit)
-        menu.aboutToShow.connect(self.refresh)
+        menu.aboutToShow.connect(self._about_to_show)
         self.refresh()
 
     def show_view(self, view: TrayView | None, activity: Activity) -> None:
@@ -71,11 +71,17 @@ class TrayMenu(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Word every entry anew: ages grow, the clipboard changes, and so may the language."""
+        """Word every entry anew: ages grow, and the language may change."""
         now = self._clock.now()
         self._word_newest(now)
         self._word_windows()
         self._word_checking(now)
+
+    def _about_to_show(self) -> None:
+        """Look into the clipboard only now: its text is asked of the program that copied it, and may be long."""
+        text = QGuiApplication.clipboard().text().strip()
+        self._link = text if is_link(text) else ""
+        self.refresh()
 
     # -------------------------------------------------------------- entries
 
@@ -132,8 +138,6 @@ class TrayMenu(QObject):
         self._dashboard.setText(self.tr("Dashboard"))
         self._settings.setText(self.tr("Settings…"))
         self._quit.setText(self.tr("Quit"))
-        text = QGuiApplication.clipboard().text().strip()
-        self._link = text if is_link(text) else ""
         self._add.setText(self.tr("Add series from clipboard…") if self._link else self.tr("Add series…"))
 
     def _word_checking(self, now: datetime) -> None:

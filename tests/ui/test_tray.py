@@ -6,8 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import (
@@ -28,7 +29,7 @@ from batotray.storage.store import Store
 from batotray.ui.live_tray import LiveTray, state_of
 from batotray.ui.theme import Theme, ThemeMode
 from batotray.ui.toast_clicks import RowOpener
-from batotray.ui.tray import is_panel_dark
+from batotray.ui.tray import Tray, is_panel_dark
 from batotray.ui.tray_icon import TrayState
 from batotray.ui.tray_menu import TrayMenu
 from batotray.views import InboxRow, TrayView
@@ -170,6 +171,15 @@ def test_only_a_link_is_taken_from_the_clipboard(menu: TrayMenu, fakes: Fakes, t
     assert fakes.windows.opened == [("add", link)]
 
 
+def test_the_clipboard_is_looked_at_only_when_the_menu_comes_up(menu: TrayMenu, view: TrayView) -> None:
+    """Its text is asked of another program, which may take its time."""
+    QGuiApplication.clipboard().setText("https://example.org/series/1")
+    menu.show_view(view, ROUND)
+    assert "Add series…" in shown(menu)
+    menu.menu.aboutToShow.emit()
+    assert "Add series from clipboard…" in shown(menu)
+
+
 def test_names_from_the_network_are_one_short_line_without_marks(menu: TrayMenu, view: TrayView) -> None:
     notification = replace(view.newest[0].notification, series="A & B\n\x1b\u202e" + "long " * 30)
     menu.show_view(replace(view, newest=(replace(view.newest[0], notification=notification),)), Activity())
@@ -212,6 +222,51 @@ def test_a_scheme_forced_on_our_windows_says_nothing_about_the_panel(theme: Them
     theme.set_mode(mode)
     assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "KDE"}) is None
     assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "GNOME"}) is True
+
+
+# ------------------------------------------------------------------ what goes to the panel
+
+
+class Host(QObject):
+    """A tray that appears when it is told to."""
+
+    appeared = Signal()
+
+    def look(self) -> None:
+        """Nothing to look for."""
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What goes over the bus, by its kind."""
+    kinds: list[str] = []
+
+    class Item(QSystemTrayIcon):
+        def setIcon(self, icon: QIcon | QPixmap) -> None:
+            kinds.append("icon")
+            super().setIcon(icon)
+
+        def setToolTip(self, tip: str) -> None:
+            kinds.append("tip")
+            super().setToolTip(tip)
+
+    monkeypatch.setattr("batotray.ui.tray.QSystemTrayIcon", Item)
+    return kinds
+
+
+def test_the_panel_is_sent_only_what_changed(theme: Theme, qtbot: QtBot, sent: list[str]) -> None:
+    host = Host()
+    tray = Tray(host, theme, QMenu(), host)  # type: ignore[arg-type]
+    tray.show_state(3, "normal", "3 unread")
+    host.appeared.emit()
+    assert sent == ["icon", "tip"]
+    news: list[tuple[TrayState, str]] = [("normal", "3 unread"), ("normal", "next check 14:20"), ("checking", "7 left")]
+    for state, tip in news:
+        tray.show_state(3, state, tip)
+    assert sent == ["icon", "tip", "tip", "icon", "tip"]
+    host.appeared.emit()
+    assert sent[5:] == ["icon", "tip"]
+    tray.take_down()
 
 
 # ------------------------------------------------------------------ kept up to date
