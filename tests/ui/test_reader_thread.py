@@ -6,14 +6,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from batotray.core.commands import Failed
 from batotray.errors import NotFound
 from batotray.storage.read_models import ReadModels
-from batotray.ui.reader_thread import ReaderThread
+from batotray.ui.reader_thread import PAINTED_MS, ReaderThread
 from tests.builders import NOW
 from tests.ui.sample_library import build
 
@@ -69,6 +71,66 @@ def test_what_is_asked_early_is_answered_in_order(qtbot: QtBot, reader: ReaderTh
         reader.read(partial(given, number), answers.append, owner=owner)
     reader.start()
     qtbot.waitUntil(lambda: answers == [0, 1, 2, 3, 4])
+
+
+class Page(QWidget):
+    """Counts how often it was painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += 1
+
+
+def test_a_query_begins_once_the_answer_before_is_on_the_screen(
+    qtbot: QtBot, reader: ReaderThread, owner: QObject
+) -> None:
+    page, paints = Page(), list[int]()
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page.painted > 0)
+    before = page.painted
+
+    def slow_look(_: object) -> None:
+        QThread.msleep(3 * PAINTED_MS)  # work of the main thread, while which the next query must wait
+        page.update()
+
+    for _ in range(3):
+        reader.read(lambda models: page.painted, paints.append, owner=owner)
+        reader.read(lambda models: None, slow_look, owner=owner)
+    reader.start()
+    qtbot.waitUntil(lambda: len(paints) == 3)
+    assert paints == [before, before + 1, before + 2]
+
+
+def test_an_answer_that_fails_to_show_holds_up_nobody(qtbot: QtBot, reader: ReaderThread, owner: QObject) -> None:
+    answers: list[int] = []
+
+    def fail(_: object) -> None:
+        raise ValueError("cannot show this")
+
+    with qtbot.captureExceptions() as raised:
+        reader.read(partial(given, 1), fail, owner=owner)
+        reader.read(partial(given, 2), answers.append, owner=owner)
+        reader.start()
+        qtbot.waitUntil(lambda: answers == [2])
+    assert [type(error) for _, error, _ in raised] == [ValueError]
+
+
+def test_who_ends_the_thread_waits_for_no_answers(reader: ReaderThread, owner: QObject) -> None:
+    """The main thread, which waits for the end, gives no answers meanwhile."""
+    begun = threading.Event()
+    ran: list[int] = []
+    reader.read(lambda models: begun.set(), lambda _: None, owner=owner)
+    reader.read(lambda models: ran.append(1), lambda _: None, owner=owner)
+    reader.start()
+    assert begun.wait(3)
+    reader.end()
+    assert reader.wait(3000)
+    assert not ran
 
 
 def test_who_is_gone_gets_no_answer(qtbot: QtBot, reader: ReaderThread, owner: QObject) -> None:
