@@ -76,11 +76,11 @@ PLAIN = (
     UPCOMING,
     Shot("chapters", lambda context: ChaptersWindow(context, 1), LISTS),
     DASHBOARD,
-    Shot("settings", SettingsWindow),
+    Shot("settings", SettingsWindow, QSize(900, 620)),
     Shot("about", about),
     Shot("add", AddWindow),
     Shot("add-preview", lambda context: AddWindow(context, LINK)),
-    Shot("first-run", FirstRunWindow),
+    Shot("first-run", FirstRunWindow, QSize(800, 760)),
     Shot("shortcuts", ShortcutsWindow),
 )
 AWKWARD = (

@@ -98,8 +98,7 @@ class AboutWindow(Window):
         foot.addWidget(self._copy)
         page.addLayout(foot)
         self.body.addLayout(page, 1)
-        if self.context.places.of(self.objectName()) is None:
-            self.resize(72 * self.fontMetrics().averageCharWidth(), 30 * self.fontMetrics().lineSpacing())
+        self.begin_at(72, 30)
 
     def _head(self) -> QHBoxLayout:
         theme, words, row = self.context.theme, QVBoxLayout(), QHBoxLayout()

@@ -46,8 +46,7 @@ class ShortcutsWindow(Window):
         self._scroll.setAccessibleName(self.windowTitle())
         self._scroll.setFocus()
         self.bind(CLOSE.keys, self.close)
-        if context.places.of(self.objectName()) is None:
-            self.resize(76 * self.fontMetrics().averageCharWidth(), 40 * self.fontMetrics().lineSpacing())
+        self.begin_at(76, 40)
 
     def groups(self) -> tuple[tuple[str, tuple[Shortcut, ...]], ...]:
         """The titles with the tables that the windows bind from."""

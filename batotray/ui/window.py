@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ SHORTCUTS = (
     Shortcut("Ctrl+Z", QT_TRANSLATE_NOOP("Shortcuts", "Undo what was done last")),
 )
 """Those of every window."""
+_FRAME = QSize(2 * Space.SMALL, 3 * Space.WIDE)
+"""What the window manager may put around a window."""
 
 
 class Window(QWidget):
@@ -83,7 +85,7 @@ class Window(QWidget):
         if wait is None or not self.isVisible():
             self._ages.stop()
         else:
-            self._ages.start(max(1000, round(wait.total_seconds() * 1000)))
+            self._ages.start(max(1000, round(wait.total_seconds() / self.context.clock.scale * 1000)))
 
     # -------------------------------------------------------------- asking
 
@@ -157,6 +159,13 @@ class Window(QWidget):
         place = self.context.places.of(self.objectName())
         if place is not None:
             self.restoreGeometry(place)
+
+    def begin_at(self, characters: int, lines: int) -> None:
+        """Be so wide and high, unless the reader left it otherwise the last time; never larger than the screen."""
+        if self.context.places.of(self.objectName()) is None:
+            metrics = self.fontMetrics()
+            wanted = QSize(characters * metrics.averageCharWidth(), lines * metrics.lineSpacing())
+            self.resize(wanted.boundedTo(self.screen().availableSize() - _FRAME))
 
     def _bind_keys(self) -> None:
         windows = self.context.windows

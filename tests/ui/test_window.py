@@ -151,3 +151,28 @@ def test_ages_are_refreshed_only_while_it_is_visible(qtbot: QtBot, fakes: Fakes)
     window.refresh_ages_in(timedelta(hours=1))
     assert not window._ages.isActive()
     closed(window)
+
+
+def test_in_a_demo_ages_grow_at_its_pace(qtbot: QtBot, fakes: Fakes) -> None:
+    fakes.clock.scale = 60.0
+    window = shown(qtbot, fakes)
+    window.refresh_ages_in(timedelta(hours=1))
+    assert window._ages.interval() == 60_000
+    closed(window)
+
+
+def test_it_begins_no_larger_than_the_screen_and_then_where_it_was(qtbot: QtBot, fakes: Fakes) -> None:
+    window = Plain(fakes)
+    window.begin_at(40, 10)
+    assert window.width() == 40 * window.fontMetrics().averageCharWidth()
+    window.begin_at(1000, 1000)
+    room = window.screen().availableSize()
+    assert window.width() < room.width()
+    assert window.height() < room.height()
+    window.resize(432, 321)
+    window.show()
+    closed(window)
+    again = Plain(fakes)
+    again.begin_at(40, 10)
+    assert again.width() == 432
+    again.deleteLater()

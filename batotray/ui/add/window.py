@@ -21,9 +21,7 @@ class AddWindow(Window):
         self.body.addWidget(self.form)
         self.body.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         self.bind_all(SHORTCUTS, (self.close,))
-        if context.places.of(self.objectName()) is None:
-            character = self.fontMetrics().averageCharWidth()
-            self.resize(92 * character, 30 * self.fontMetrics().lineSpacing())
+        self.begin_at(92, 30)
         self._link = link
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -185,5 +185,4 @@ class ChaptersWindow(Window):
         self.body.addWidget(self._head)
         self.body.addWidget(tools)
         self.body.addWidget(self._states, 1)
-        if self.context.places.of(self.objectName()) is None:
-            self.resize(110 * self.fontMetrics().averageCharWidth(), 40 * self.fontMetrics().lineSpacing())
+        self.begin_at(110, 40)

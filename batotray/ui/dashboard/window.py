@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -29,8 +29,6 @@ from batotray.ui.window import Window
 from batotray.wording import plain
 
 SHORTCUTS = (Shortcut("F5", QT_TRANSLATE_NOOP("Shortcuts", "Check all series now")),)
-_FRAME = QSize(2 * Space.SMALL, 3 * Space.WIDE)
-"""What the window manager may put around the window."""
 
 
 class DashboardWindow(Window):
@@ -227,10 +225,7 @@ class DashboardWindow(Window):
         self._progress.hide()
         self.body.addWidget(self._states, 1)
         self.body.addWidget(self._progress)
-        if self.context.places.of(self.objectName()) is None:
-            character = self.fontMetrics().averageCharWidth()
-            wanted = QSize(142 * character, 52 * self.fontMetrics().lineSpacing())
-            self.resize(wanted.boundedTo(self.screen().availableSize() - _FRAME))
+        self.begin_at(142, 52)
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()

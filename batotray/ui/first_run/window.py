@@ -95,8 +95,7 @@ class FirstRunWindow(Window):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._scroll, 1)
         self.body.addLayout(self._end())
-        if self.context.places.of(self.objectName()) is None:
-            self.resize(100 * self.fontMetrics().averageCharWidth(), 48 * self.fontMetrics().lineSpacing())
+        self.begin_at(100, 48)
 
     def _heading(self, number: int, title: str, *asides: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -315,5 +315,4 @@ class InboxWindow(Window):
         self.body.addWidget(tools)
         self.body.addWidget(self._states, 1)
         self.body.addWidget(self._progress)
-        if self.context.places.of(self.objectName()) is None:
-            self.resize(80 * self.fontMetrics().averageCharWidth() + 60, 40 * self.fontMetrics().lineSpacing())
+        self.begin_at(88, 40)

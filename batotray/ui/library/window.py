@@ -93,7 +93,8 @@ class LibraryWindow(Window):
     def _read(self, models: ReadModels) -> Shelf:
         now = self.context.clock.now()
         tray = models.tray(now)
-        return Shelf(now, models.series_rows(now), models.upcoming(now, UPCOMING_DAYS), tray.paused, tray.paused_until)
+        series, upcoming = models.series_and_upcoming(now, UPCOMING_DAYS)
+        return Shelf(now, series, upcoming, tray.paused, tray.paused_until)
 
     def _find(self, models: ReadModels) -> tuple[str, frozenset[int]]:
         """By their other names, which rows do not hold: on the reader thread, after what the table found by itself."""
@@ -232,6 +233,4 @@ class LibraryWindow(Window):
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self._progress)
         self._filters.search.setMinimumWidth(16 * self.fontMetrics().averageCharWidth())
-        if self.context.places.of(self.objectName()) is None:
-            character = self.fontMetrics().averageCharWidth()
-            self.resize(152 * character, 42 * self.fontMetrics().lineSpacing())
+        self.begin_at(152, 42)

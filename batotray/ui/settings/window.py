@@ -75,6 +75,4 @@ class SettingsWindow(Window):
         row.addWidget(self._list)
         row.addWidget(self._stack, 1)
         self.body.addLayout(row, 1)
-        if self.context.places.of(self.objectName()) is None:
-            character = self.fontMetrics().averageCharWidth()
-            self.resize(112 * character, 34 * self.fontMetrics().lineSpacing())
+        self.begin_at(112, 34)

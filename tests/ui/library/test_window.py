@@ -240,6 +240,8 @@ def test_columns_sort_by_click_and_the_order_is_kept(fakes_of: MakeFakes, open_w
 def test_a_narrow_window_leaves_columns_out_and_names_whole(fakes_of: MakeFakes, open_window: Open) -> None:
     window = open_window(fakes_of("plain"))
     view = table(window)
+    window.resize(1100, 400)
+    QApplication.processEvents()
     width = view.columnWidth(SOURCE)
     window.resize(640, 400)
     QApplication.processEvents()
