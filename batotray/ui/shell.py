@@ -261,4 +261,4 @@ class Shell(QObject):
         if not self._host.is_there():
             self.quit()
         elif self._places.of("still_here") is None:  # its place is remembered once it was shown
-            self._windows.show_still_here()
+            self._windows.show_still_here(may_start_at_login=self._start.invented is None)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from batotray.core.commands import ChangeSetting, Failed, Result
 from batotray.ui.context import WindowContext
+from batotray.ui.shortcuts import CLOSE
 from batotray.ui.theme import Space
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.text_label import TextLabel
@@ -11,32 +12,40 @@ from batotray.ui.window import Window
 
 
 class StillHereWindow(Window):
-    """Asks at the same time whether to start at login."""
+    """Asks at the same time whether to start at login, unless that is settled or, as in a demo, makes no sense."""
 
-    def __init__(self, context: WindowContext) -> None:
+    def __init__(self, context: WindowContext, *, may_start_at_login: bool = True) -> None:
         super().__init__(context, "still_here", "")
         self.setWindowTitle(self.tr("Still here, in the tray"))
-        theme = context.theme
-        sentence = self.tr("batotray goes on in the tray and tells you when a chapter is out. Its menu there quits it.")
-        question = self.tr("Shall it start by itself when you log in?")
-        self._yes = Button(theme, self.tr("Start at login"), "primary", parent=self)
-        self._no = Button(theme, self.tr("Not now"), parent=self)
-        self._yes.clicked.connect(self._start_at_login)
-        self._no.clicked.connect(self.close)
+        asks = may_start_at_login and not context.settings().settings.start_at_login
+        sentence = self.tr(
+            "batotray goes on in the tray and tells you when a chapter is out. To quit, use its menu there."
+        )
         column = QVBoxLayout()
         column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         column.setSpacing(Space.MEDIUM)
-        column.addWidget(TextLabel(theme, sentence, parent=self, wrap=True))
-        column.addWidget(TextLabel(theme, question, "body", "muted", self, wrap=True))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(self._no)
-        buttons.addWidget(self._yes)
-        column.addLayout(buttons)
+        column.addWidget(TextLabel(context.theme, sentence, parent=self, wrap=True))
+        if asks:
+            question = self.tr("Shall it start by itself when you log in?")
+            column.addWidget(TextLabel(context.theme, question, "body", "muted", self, wrap=True))
+        column.addLayout(self._answers(asks))
         self.body.addLayout(column)
+        self.bind(CLOSE.keys, self.close)
         self.resize(60 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
-        self._no.setFocus()
+
+    def _answers(self, asks: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        row.addStretch(1)
+        close = Button(self.context.theme, self.tr("Not now") if asks else self.tr("OK"), parent=self)
+        close.clicked.connect(self.close)
+        close.setFocus()
+        row.addWidget(close)
+        if asks:
+            start = Button(self.context.theme, self.tr("Start at login"), "primary", parent=self)
+            start.clicked.connect(self._start_at_login)
+            row.addWidget(start)
+        return row
 
     def _start_at_login(self) -> None:
         self.ask(ChangeSetting("start_at_login", "true"), self._on_answer)

@@ -2732,7 +2732,7 @@
         </message>
         <message>
             <location filename="../../batotray/ui/still_here.py" />
-            <source>batotray goes on in the tray and tells you when a chapter is out. Its menu there quits it.</source>
+            <source>batotray goes on in the tray and tells you when a chapter is out. To quit, use its menu there.</source>
             <translation>batotray działa dalej w zasobniku i da znać, gdy ukaże się rozdział. Zakończysz go z menu jego ikony.</translation>
         </message>
         <message>
@@ -2742,13 +2742,18 @@
         </message>
         <message>
             <location filename="../../batotray/ui/still_here.py" />
-            <source>Start at login</source>
-            <translation>Uruchamiaj po zalogowaniu</translation>
+            <source>Not now</source>
+            <translation>Nie teraz</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/still_here.py" />
-            <source>Not now</source>
-            <translation>Nie teraz</translation>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/still_here.py" />
+            <source>Start at login</source>
+            <translation>Uruchamiaj po zalogowaniu</translation>
         </message>
     </context>
     <context>
