@@ -199,6 +199,18 @@ class SystemView:
     oldest_due_at: datetime | None
     """Earliest due time among what may run now; None when nothing is due."""
     paused: bool
+    bugs_in_a_row: int
+    """How many bugs in a row stopped the engine since it last ran well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What health is judged by, apart from the disk."""
+
+    day: Span
+    """The last 24 hours, the running one included."""
+    hosts: tuple[HostState, ...]
+    system: SystemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +232,13 @@ class Dashboard:
     """Checks over two seconds, the slowest five."""
     saved_requests: int
     """Checks that looks at many series at once made unnecessary in the span."""
+    day: Span
     system: SystemView
+
+    @property
+    def vitals(self) -> Vitals:
+        """What health is judged by, whatever the span."""
+        return Vitals(self.day, self.hosts, self.system)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ def status(session: Session, args: Namespace) -> int:
     with session.reads() as models:
         running = _is_running(session.folder)
         writable = os.access(session.folder / DATABASE, os.W_OK) and os.access(session.folder, os.W_OK)
-        verdict = health(models, session.folder, now, running=running, database_writable=writable)
-        system, tray = models.system(now), models.tray(now)
+        vitals, tray = models.vitals(now), models.tray(now)
+    system = vitals.system
+    verdict = health(vitals, session.folder, now, running=running, database_writable=writable)
     if args.json:
         session.terminal.json(shapes.status(verdict, system, running, session.words, now))
     else:

@@ -22,6 +22,7 @@ from batotray.views import (
     SystemView,
     TrayView,
     UpcomingRow,
+    Vitals,
 )
 
 
@@ -46,6 +47,13 @@ class ReadModels:
         """Series by name: those that are followed, those that are not, or (None) all."""
         where = "" if followed is None else f"WHERE s.followed = {followed:d}"
         return tuple(entry.row(now) for entry in library.entries(self._reader, where))
+
+    def series_and_upcoming(
+        self, now: datetime, days: int = 14
+    ) -> tuple[tuple[SeriesRow, ...], tuple[UpcomingRow, ...]]:
+        """Followed series by name, and what is to come of them as `upcoming` has it, by one query."""
+        found = library.entries(self._reader, "WHERE s.followed = 1")
+        return tuple(each.row(now) for each in found), tuple(library.upcoming_among(found, now, days))
 
     def series_page(self, series_id: int, now: datetime) -> SeriesPage:
         """Everything about one series. Raises NotFound."""
@@ -138,6 +146,11 @@ class ReadModels:
         with self._reader.snapshot():
             return checks.dashboard(self._reader, now, hours)
 
+    def vitals(self, now: datetime) -> Vitals:
+        """What health is judged by, apart from the disk."""
+        with self._reader.snapshot():
+            return checks.vitals(self._reader, now)
+
     def system(self, now: datetime) -> SystemView:
         """Counts, sizes, and the marks that the engine left."""
         with self._reader.snapshot():
@@ -177,7 +190,3 @@ class ReadModels:
     def saved_settings(self) -> dict[str, str]:
         """What the user saved, as text by key."""
         return self._reader.settings()
-
-    def fact(self, name: str) -> str | None:
-        """What the program noted about itself under `name`."""
-        return self._reader.facts().get(name)

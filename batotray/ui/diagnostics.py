@@ -32,7 +32,8 @@ class Facts:
 
 def gather(models: ReadModels, folder: Path, now: datetime) -> Facts:
     """Read it all. Raises StorageError."""
-    return Facts(models.system(now), health(models, folder, now), installed_versions())
+    vitals = models.vitals(now)
+    return Facts(vitals.system, health(vitals, folder, now), installed_versions())
 
 
 def report(facts: Facts | None, settings: Resolved) -> str:

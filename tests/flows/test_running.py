@@ -197,7 +197,7 @@ def problems(it: Stage) -> list[Problem]:
     """What another process reads of the health, leaving the machine's disk aside."""
     models = ReadModels(it.folder / DATABASE)
     try:
-        verdict = health(models, it.folder, it.clock.now())
+        verdict = health(models.vitals(it.clock.now()), it.folder, it.clock.now())
     finally:
         models.close()
     return [problem for problem in verdict.problems if problem.code != "disk"]

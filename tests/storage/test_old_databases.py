@@ -43,7 +43,8 @@ READS: tuple[Callable[[ReadModels], Any], ...] = (
     lambda r: r.release_histories(),
     lambda r: r.export_rows(),
     lambda r: r.saved_settings(),
-    lambda r: r.fact("installation_id"),
+    lambda r: r.vitals(NOW).system.series,
+    lambda r: r.series_and_upcoming(NOW),
 )
 
 

@@ -147,6 +147,26 @@ def test_what_is_to_come_stands_late_first(store: Store, reader: ReadModels) -> 
     assert [row.name for row in reader.upcoming(NOW, days=3)] == ["S2", "S3"]
 
 
+def test_the_library_and_what_is_to_come_of_it_are_read_together(store: Store, reader: ReadModels) -> None:
+    for number, (days, is_followed) in enumerate(((5, True), (30, True), (None, True), (2, False)), 1):
+        listing = follow(store, f"S{number}", f"ref-{number}")
+        at = None if days is None else NOW + days * DAY
+        store.schedules.save(a_schedule(listing.id, expected_at=at, rhythm="weekly"))
+        store.series.set_followed(listing.series_id, is_followed)
+    together = reader.series_and_upcoming(NOW)
+    assert together == (reader.series_rows(NOW), reader.upcoming(NOW))
+    assert [[row.name for row in rows] for rows in together] == [["S1", "S2", "S3"], ["S1"]]
+
+
+def test_the_vitals_are_those_of_the_last_day_whatever_the_span(store: Store, reader: ReadModels) -> None:
+    listing = follow(store)
+    for hours in (1, 30):
+        store.checks.apply(a_plan(listing.id, at=NOW - hours * HOUR))
+    seen = reader.dashboard(NOW, 720)
+    assert (seen.totals.checks, seen.day.checks) == (2, 1)
+    assert seen.vitals == reader.vitals(NOW)
+
+
 def test_the_load_counts_what_is_overdue_in_the_running_hour(store: Store, reader: ReadModels) -> None:
     for number, hours in enumerate((-5, 0, 2, 30), 1):
         listing = follow(store, f"S{number}", f"ref-{number}")
@@ -210,9 +230,9 @@ def test_histories_and_exports_hold_every_series(store: Store, reader: ReadModel
 
 def test_settings_and_facts_are_read_apart(store: Store, reader: ReadModels) -> None:
     store.settings.set("theme", "dark")
-    store.settings.set_fact("price", "0.5")
+    store.settings.set_fact("bugs_in_a_row", "2")
     assert reader.saved_settings() == {"theme": "dark"}
-    assert (reader.fact("price"), reader.fact("theme")) == ("0.5", None)
+    assert reader.system(NOW).bugs_in_a_row == 2
 
 
 def test_a_note_without_a_series_is_a_row_too(store: Store, reader: ReadModels) -> None:

@@ -11,9 +11,9 @@ from batotray.storage.reading.connection import Parameters, Reader
 from batotray.storage.reading.hosts import health_of, host_states
 from batotray.storage.reading.inbox import unread_count
 from batotray.storage.shapes import LOG
-from batotray.views import Dashboard, HourBar, SourceRow, Span, SystemView
+from batotray.views import Dashboard, HourBar, SourceRow, Span, SystemView, Vitals
 
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MOST_BARS = 60
 STEPS = (1, 2, 3, 6, 12, 24)
 SLOWEST = 5
@@ -52,22 +52,24 @@ def log(
 
 def dashboard(reader: Reader, now: datetime, hours: int) -> Dashboard:
     """The last `hours` hours, the running one included, beside as many before them."""
-    end = now.replace(minute=0, second=0, microsecond=0) + HOUR
+    end = _end_of_hour(now)
     since = end - hours * HOUR
     totals, saved = _span(reader, since, end)
-    hosts = host_states(reader, now)
+    vital = vitals(reader, now)
+    hosts = list(vital.hosts)
     return Dashboard(
         hours=hours,
         totals=totals,
         before=_span(reader, since - hours * HOUR, since)[0],
         bars=_bars(reader, since, hours),
         sources=_sources(reader, since, hosts, now),
-        hosts=tuple(hosts),
+        hosts=vital.hosts,
         found_in_minutes=_found_in(reader, since),
         errors=_errors(reader, since),
         slowest=_slowest(reader, since),
         saved_requests=saved,
-        system=system(reader, now),
+        day=vital.day,
+        system=vital.system,
     )
 
 
@@ -166,6 +168,17 @@ def _slowest(reader: Reader, since: datetime) -> tuple[CheckLogEntry, ...]:
 
 # ------------------------------------------------------------------ the whole
 
+
+def vitals(reader: Reader, now: datetime) -> Vitals:
+    """The last day, the hosts and the system."""
+    end = _end_of_hour(now)
+    return Vitals(_span(reader, end - DAY, end)[0], tuple(host_states(reader, now)), system(reader, now))
+
+
+def _end_of_hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0) + HOUR
+
+
 _RUNNING = "s.followed = 1 AND c.active = 1 AND (c.paused_until IS NULL OR c.paused_until <= :now)"
 _PLANNED = """
 FROM schedule c JOIN listing l ON l.id = c.listing_id JOIN series s ON s.id = l.series_id
@@ -194,6 +207,7 @@ def system(reader: Reader, now: datetime) -> SystemView:
         unclean_exit=facts.get("unclean_exit", "") != "",
         oldest_due_at=None if paused or oldest_due is None or oldest_due > now else oldest_due,
         paused=paused,
+        bugs_in_a_row=int(facts.get("bugs_in_a_row") or 0),
     )
 
 

@@ -1,6 +1,7 @@
 """Series with everything their rows show, and where they stand in time. The reader's thread."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -177,8 +178,13 @@ def by_anilist(reader: Reader, anilist_id: int) -> Entry | None:
 
 
 def upcoming(reader: Reader, now: datetime, days: int) -> list[UpcomingRow]:
+    """Releases of followed series expected within `days`."""
+    return upcoming_among(entries(reader, "WHERE s.followed = 1 AND c.expected_at IS NOT NULL"), now, days)
+
+
+def upcoming_among(found: Iterable[Entry], now: datetime, days: int) -> list[UpcomingRow]:
     """Releases expected within `days`: what is late first, then by the time at which they are expected."""
-    rows = [_upcoming(each, now) for each in entries(reader, "WHERE s.followed = 1 AND c.expected_at IS NOT NULL")]
+    rows = [_upcoming(each, now) for each in found]
     till = now + timedelta(days=days)
     wanted = [
         r for r in rows if r is not None and (r.late == "late" or (r.expected_till >= now and r.expected_from <= till))

@@ -48,10 +48,11 @@ class Overview:
 
 def overview(models: ReadModels, folder: Path, now: datetime, hours: int) -> Overview:
     """Everything the dashboard shows of a span of `hours`. Raises StorageError."""
+    dashboard = models.dashboard(now, hours)
     return Overview(
         at=now,
-        dashboard=models.dashboard(now, hours),
-        health=health(models, folder, now),
+        dashboard=dashboard,
+        health=health(dashboard.vitals, folder, now),
         load=models.load_per_hour(now, COMING_HOURS),
         paused_until=models.tray(now).paused_until,
     )

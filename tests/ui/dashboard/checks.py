@@ -64,6 +64,7 @@ def dashboard(**changes: Any) -> Dashboard:
         "errors": {},
         "slowest": (),
         "saved_requests": 0,
+        "day": Span(),
         "system": system(),
     }
     return Dashboard(**{**plain, **changes})
@@ -86,5 +87,6 @@ def system(**changes: Any) -> SystemView:
         "unclean_exit": False,
         "oldest_due_at": None,
         "paused": False,
+        "bugs_in_a_row": 0,
     }
     return SystemView(**{**plain, **changes})
