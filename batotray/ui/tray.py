@@ -42,7 +42,7 @@ class Tray(QObject):
     def show_state(self, unread: int, state: TrayState, tooltip: str) -> None:
         """Show a number, a state and a hover text from now on."""
         self._unread, self._state, self._tooltip = unread, state, tooltip
-        self._host.look()
+        self._host.look_now_and_then()
         self._paint()
 
     def take_down(self) -> None:

@@ -16,6 +16,8 @@ PATIENCE_MS = 4000
 """How long a tray may be missing, at start or while it is restarted, before that is said."""
 LATER_MS = (10_000, 30_000, 120_000)
 """When a tray that speaks no D-Bus is looked for again after the patience at the start has ended."""
+REST_MS = 10_000
+"""Between two looks at a tray that is there: each goes over the bus to the panel and back, and waits for it."""
 
 
 class TrayHost(QObject):
@@ -33,6 +35,9 @@ class TrayHost(QObject):
         self._patience.timeout.connect(self._give_up)
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(self._greet)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._end_rest)
+        self._is_look_due = False
         self._later = [QTimer(self, singleShot=True, interval=patience_ms + wait) for wait in LATER_MS]
         if sys.platform == "linux":
             self._watch_bus()
@@ -49,7 +54,7 @@ class TrayHost(QObject):
         self.look()
 
     def look(self) -> None:
-        """Notice what became of the tray; call it when the icon is about to change."""
+        """Notice what became of the tray."""
         is_there = self.is_there()
         if is_there == self._was_there:
             return
@@ -59,6 +64,20 @@ class TrayHost(QObject):
             self.appeared.emit()
         else:
             self._patience.start()
+
+    def look_now_and_then(self) -> None:
+        """Notice what became of the tray, now or within REST_MS; call it when the icon is about to change."""
+        if self._rest.isActive():
+            self._is_look_due = True
+            return
+        self.look()
+        if self._was_there:
+            self._rest.start()
+
+    def _end_rest(self) -> None:
+        if self._is_look_due:
+            self._is_look_due = False
+            self.look_now_and_then()
 
     def _look_for(self) -> None:
         """A tray that is there need not be looked for: asking wakes the bus, the desktop and this program."""

@@ -232,7 +232,7 @@ class Host(QObject):
 
     appeared = Signal()
 
-    def look(self) -> None:
+    def look_now_and_then(self) -> None:
         """Nothing to look for."""
 
 

@@ -30,3 +30,17 @@ def test_a_late_tray_is_found_and_then_looked_for_no_more(qtbot: QtBot, looks: l
         host.start()
     qtbot.waitUntil(lambda: not any(timer.isActive() for timer in host._later), timeout=2000)
     assert looks == [False, True]
+
+
+def test_a_tray_that_is_there_is_looked_at_now_and_then(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every look waits for the panel; in a round the icon changes several times a second."""
+    answers = [True, False]
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: answers.pop(0))
+    host = TrayHost(patience_ms=60_000)
+    for _ in range(5):
+        host.look_now_and_then()
+    assert answers == [False]
+    host._rest.setInterval(1)
+    host._rest.start()
+    qtbot.waitUntil(lambda: not answers)
+    assert host._was_there is False
