@@ -38,8 +38,8 @@ from batotray.ui.toasts import desktop_toasts
 from batotray.ui.translation import Translation
 from batotray.ui.tray_menu import TrayMenu
 from batotray.ui.web import open_in_browser
+from batotray.ui.window_words import WindowWords
 from batotray.views import TrayView
-from batotray.wording import Wording
 
 if TYPE_CHECKING:
     from batotray.wiring import World
@@ -84,7 +84,7 @@ class Shell(QObject):
         self._is_ready = self._is_first_due = False
         self._translation = Translation(self._app)
         labels = start.invented.labels if start.invented is not None else None
-        self._words = Wording(self._translation, zone=local_zone(), formats=self._translation, sources=labels)
+        self._words = WindowWords(self._translation, zone=local_zone(), formats=self._translation, sources=labels)
         self._theme = begun.theme
         self._news = News(self)
         self._newsroom = Newsroom(self._news, self)

@@ -186,6 +186,11 @@
         </message>
         <message>
             <location filename="../../batotray/ui/add/form.py" />
+            <source>Open the settings</source>
+            <translation>Otwórz ustawienia</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/add/form.py" />
             <source>Try again</source>
             <translation>Spróbuj ponownie</translation>
         </message>
@@ -970,8 +975,8 @@
         </message>
         <message>
             <location filename="../../batotray/ui/first_run/window.py" />
-            <source>Or try it with an invented library</source>
-            <translation>Albo wypróbuj go ze zmyśloną biblioteką</translation>
+            <source>Or try it with the demo library</source>
+            <translation>Albo wypróbuj z biblioteką demonstracyjną</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/first_run/window.py" />
@@ -990,8 +995,8 @@
         </message>
         <message>
             <location filename="../../batotray/ui/first_run/window.py" />
-            <source>The invented library cannot be started here.</source>
-            <translation>Nie można tu uruchomić zmyślonej biblioteki.</translation>
+            <source>The demo library cannot be started here.</source>
+            <translation>Biblioteki demonstracyjnej nie można tu uruchomić.</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/first_run/window.py" />
@@ -2458,6 +2463,11 @@
             <source>Links</source>
             <translation>Linki</translation>
         </message>
+        <message>
+            <location filename="../../batotray/ui/add/several.py" />
+            <source>Try again</source>
+            <translation>Spróbuj ponownie</translation>
+        </message>
     </context>
     <context>
         <name>Shortcuts</name>
@@ -2937,6 +2947,51 @@
                 <numerusform>%n nieprzeczytane</numerusform>
                 <numerusform>%n nieprzeczytanych</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/window_words.py" />
+            <source>{source} has closed. Follow the series at another source; if you run a copy of the site, set its address in the settings, under Sources.</source>
+            <translation>Źródło {source} zostało zamknięte. Obserwuj serię w innym źródle; jeśli prowadzisz kopię tej witryny, podaj jej adres w ustawieniach, na stronie Źródła.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/window_words.py" />
+            <source>{place} did not answer.</source>
+            <translation>{place} nie odpowiada.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/window_words.py" />
+            <source>{place} cannot be reached. Are you online?</source>
+            <translation>Nie można połączyć się z {place}. Czy masz połączenie z siecią?</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/window_words.py" />
+            <source>“{text}” is no link. Paste the address of the series' page.</source>
+            <translation>„{text}” to nie link. Wklej adres strony serii.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/window_words.py" />
+            <source>You follow {name} already.</source>
+            <translation>Obserwujesz już {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/window_words.py" />
+            <source>The series is not in the library any more.</source>
+            <translation>Tej serii nie ma już w bibliotece.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/window_words.py" />
+            <source>The chapter is not in the library any more.</source>
+            <translation>Tego rozdziału nie ma już w bibliotece.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/window_words.py" />
+            <source>The notification is not in the inbox any more.</source>
+            <translation>Tego powiadomienia nie ma już w skrzynce.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/window_words.py" />
+            <source>{place} refused us; it is asked again {until}.</source>
+            <translation>{place} odmawia; ponowna próba {until}.</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/names.py" />

@@ -19,7 +19,7 @@ from batotray.storage.read_models import ReadModels
 from batotray.ui.context import News, WindowContext
 from batotray.ui.covers import placeholder_pixmap
 from batotray.ui.theme import Theme
-from batotray.wording import Wording
+from batotray.ui.window_words import WindowWords
 from tests.builders import NOW
 from tests.fakes import FakeClock
 
@@ -229,7 +229,7 @@ def make_fakes(theme: Theme, path: Path, saved: Mapping[str, str] | None = None)
         windows=windows,
         places=places,
         theme=theme,
-        words=Wording(sources={"webtoon": "WEBTOON"}),
+        words=WindowWords(sources={"webtoon": "WEBTOON"}),
         clock=clock,
         settings=settings,
         open_link=browser,

@@ -15,6 +15,8 @@ from batotray.ui.widgets.tips import tip
 from batotray.wording import plain
 
 State = Literal["waiting", "asking", "followed", "already", "failed"]
+PASSING = frozenset({"held", "source", "storage", "bug"})
+"""Kinds of failures that may be over at the next try; of a link that is wrong there is nothing to hope."""
 _DOTS: dict[State, TextColour] = {
     "waiting": "faint",
     "asking": "accent",
@@ -33,6 +35,8 @@ class LinkRow:
     name: str = ""
     sentence: str = ""
     series_id: int | None = None
+    may_pass: bool = False
+    """It failed, and another try may end otherwise."""
 
 
 class LinkModel(RecordModel[LinkRow]):
@@ -78,7 +82,6 @@ class Batch(QObject):
     def set_links(self, links: Sequence[str]) -> None:
         """Take these links; nothing is asked yet."""
         self._rows = [LinkRow(link) for link in links]
-        self._next = 0
         self._run += 1
         self.model.merge(self._rows)
 
@@ -86,15 +89,26 @@ class Batch(QObject):
         """Whether nothing failed."""
         return all(row.state != "failed" for row in self._rows)
 
+    def may_try_again(self) -> bool:
+        """Whether something failed that may end otherwise the next time."""
+        return any(row.may_pass for row in self._rows)
+
+    def try_again(self) -> None:
+        """Ask anew for what may end otherwise."""
+        self._rows = [LinkRow(row.link) if row.may_pass else row for row in self._rows]
+        self._ask_next()
+
     def start(self, *, all_read: bool) -> None:
         """Follow what waits, the first one first."""
         self._all_read = all_read
         self._ask_next()
 
     def _ask_next(self) -> None:
-        if self._next >= len(self._rows):
+        waiting = [place for place, row in enumerate(self._rows) if row.state == "waiting"]
+        if not waiting:
             self.finished.emit(self._sum())
             return
+        self._next = waiting[0]
         row = self._rows[self._next]
         self._put(replace(row, state="asking", sentence=self.tr("asking…")))
         command = FollowSeries(row.link, all_read=self._all_read)
@@ -105,7 +119,6 @@ class Batch(QObject):
         if run != self._run:
             return
         self._put(self._outcome(self._rows[self._next], result))
-        self._next += 1
         self._ask_next()
 
     def _outcome(self, row: LinkRow, result: Result) -> LinkRow:
@@ -117,7 +130,8 @@ class Batch(QObject):
         if result.code == "already_followed":
             series_id, name = int(result.args["id"]), str(result.args["name"])
             return replace(row, state="already", name=name, sentence=self.tr("followed already"), series_id=series_id)
-        return replace(row, state="failed", sentence=words.failure(result, self._context.clock.now()))
+        sentence = words.failure(result, self._context.clock.now())
+        return replace(row, state="failed", sentence=sentence, may_pass=result.kind in PASSING)
 
     def _put(self, row: LinkRow) -> None:
         self._rows[self._next] = row

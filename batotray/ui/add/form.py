@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from batotray.core.commands import Failed, Followed, FollowSeries, Preview, Previewed, Result
+from batotray.ui.add.batch import PASSING
 from batotray.ui.add.link_field import LinkField
 from batotray.ui.add.links import text_of
 from batotray.ui.add.offer import Offer
@@ -16,6 +17,9 @@ from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.wording import plain
+
+CLOSED = "source_closed"
+"""A failure that only the settings can help with."""
 
 
 class AddForm(QWidget):
@@ -33,6 +37,7 @@ class AddForm(QWidget):
         """Counts the questions, so that a late answer to an earlier one is known for what it is."""
         self._shown_link = ""
         self._series_id: int | None = None
+        self._is_for_settings = False
         self._title = TextLabel(
             theme, self.tr("Link of a series, or several, one on each line"), "strong", "text", self
         )
@@ -47,6 +52,7 @@ class AddForm(QWidget):
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
+        self._look.setEnabled(False)
         self._say_what_to_do()
 
     def take(self, text: str) -> None:
@@ -134,13 +140,15 @@ class AddForm(QWidget):
     def _complain(self, failure: Failed) -> None:
         """Say what is wrong and what helps; a series that is followed already can be opened."""
         self._shown_link = ""
+        self._is_for_settings = failure.code == CLOSED
         sentence = self._context.words.failure(failure, self._context.clock.now())
         if failure.code == "already_followed":
             self._series_id = int(failure.args["id"])
             self.states.show_empty("check", sentence, self.tr("Open its chapters"))
+        elif self._is_for_settings:
+            self.states.show_error(sentence, self.tr("Open the settings"))
         else:
-            again = self.tr("Try again") if failure.kind in ("held", "source", "storage", "bug") else ""
-            self.states.show_error(sentence, again)
+            self.states.show_error(sentence, self.tr("Try again") if failure.kind in PASSING else "")
 
     # -------------------------------------------------------------- what the reader does
 
@@ -155,6 +163,7 @@ class AddForm(QWidget):
         self.several.opened.connect(self._context.windows.show_chapters)
         self.offer.language_chosen.connect(self._choose_language)
         self.states.action_triggered.connect(self._act)
+        self.states.currentChanged.connect(self._make_room)
 
     def _take_what_arrived(self) -> None:
         if len(self.field.links()) == 1:
@@ -164,7 +173,7 @@ class AddForm(QWidget):
         """What was shown was about other links."""
         links = self.field.links()
         self._asked += 1
-        self._look.setEnabled(True)
+        self._look.setEnabled(len(links) == 1)  # several have a button of their own
         self._language = ""
         self._series_id = None
         if len(links) > 1:
@@ -188,8 +197,16 @@ class AddForm(QWidget):
     def _act(self, state: str) -> None:
         if self._series_id is not None and state == "empty":
             self._context.windows.show_chapters(self._series_id)
+        elif self._is_for_settings and state == "error":
+            self._context.windows.show_settings()
         else:
             self.proceed()
+
+    def _make_room(self) -> None:
+        """What is not shown yet needs none."""
+        is_shown = self.states.currentWidget() is self._panels
+        policy = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
+        self._panels.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
     def _is_offering(self) -> bool:
         return self.states.state == "content" and self._panels.currentWidget() is self.offer

@@ -34,6 +34,7 @@ class Several(QWidget):
         self._lay_out()
         self.follow.clicked.connect(self.start)
         self.batch.finished.connect(self._sum_up)
+        self.summary.action_triggered.connect(self._try_again)
         self.batch.model.dataChanged.connect(self._keep_in_sight)
         self.list.activated.connect(self._open)
 
@@ -53,8 +54,13 @@ class Several(QWidget):
         self.follow.hide()
         self.batch.start(all_read=self.reading.all_read.isChecked())
 
+    def _try_again(self) -> None:
+        self.summary.set_message("good", "")
+        self.batch.try_again()
+
     def _sum_up(self, sentence: str) -> None:
-        self.summary.set_message("good" if self.batch.is_clean() else "warning", sentence)
+        again = self.tr("Try again") if self.batch.may_try_again() else ""
+        self.summary.set_message("good" if self.batch.is_clean() else "warning", sentence, again)
 
     def _keep_in_sight(self, changed: QModelIndex) -> None:
         self.list.scrollTo(changed)

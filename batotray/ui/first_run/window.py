@@ -18,7 +18,8 @@ from batotray.ui.window import Window
 
 SHORTCUTS = (Shortcut("Ctrl+Return", QT_TRANSLATE_NOOP("Shortcuts", "Done: go on to the inbox")),)
 START_AT_LOGIN = "start_at_login"
-_FORM_LINES = 22
+_FORM_LINES, _OFFER_LINES = 14, 22
+"""The height of the form before it has anything to show, and with a series to follow: all else is in sight at first."""
 _EMBLEM = 40
 
 
@@ -29,7 +30,7 @@ class FirstRunWindow(Window):
         super().__init__(context, "first_run", "")
         self.setWindowTitle(self.tr("Welcome to batotray"))
         self.form = AddForm(context, self)
-        self.demo = Button(context.theme, self.tr("Or try it with an invented library"), "link", parent=self)
+        self.demo = Button(context.theme, self.tr("Or try it with the demo library"), "link", parent=self)
         self.practice = PracticePanel(context, self)
         self.at_login = QCheckBox(self.tr("Start in the tray when I log in"), self)
         self.done = Button(context.theme, self.tr("Done"), "plain", "check", self)
@@ -41,6 +42,7 @@ class FirstRunWindow(Window):
         self.done.clicked.connect(self._finish)
         self.demo.clicked.connect(self._try_demo)
         self.practice.answered.connect(self._reveal_practice)
+        self.form.states.currentChanged.connect(self._make_room)
         context.news.settings_changed.connect(self._show_login)
         self.bind_all(SHORTCUTS, (self._finish,))
 
@@ -51,6 +53,10 @@ class FirstRunWindow(Window):
     def _show_login(self) -> None:
         self.at_login.setChecked(self.context.settings().settings.start_at_login)
 
+    def _make_room(self) -> None:
+        lines = _OFFER_LINES if self.form.states.state == "content" else _FORM_LINES
+        self.form.setMinimumHeight(lines * self.fontMetrics().lineSpacing())
+
     def _reveal_practice(self) -> None:
         self._scroll.ensureWidgetVisible(self.practice)
 
@@ -60,7 +66,7 @@ class FirstRunWindow(Window):
             self.demo.setEnabled(False)
             self.demo.setText(self.tr("It comes with an icon of its own; nothing of it is kept"))
         else:
-            self.complaint.set_message("bad", self.tr("The invented library cannot be started here."))
+            self.complaint.set_message("bad", self.tr("The demo library cannot be started here."))
 
     def _finish(self) -> None:
         self.context.windows.show_inbox()
@@ -87,7 +93,7 @@ class FirstRunWindow(Window):
         column.addLayout(self._heading(2, self.tr("A notification to practise with")))
         column.addWidget(self.practice)
         column.addStretch(1)
-        self.form.setMinimumHeight(_FORM_LINES * self.fontMetrics().lineSpacing())
+        self._make_room()
         self._scroll.setAccessibleName(self.windowTitle())
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
@@ -95,7 +101,7 @@ class FirstRunWindow(Window):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._scroll, 1)
         self.body.addLayout(self._end())
-        self.begin_at(100, 48)
+        self.begin_at(100, 40)
 
     def _heading(self, number: int, title: str, *asides: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

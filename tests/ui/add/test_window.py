@@ -330,6 +330,46 @@ def test_several_links_are_followed_one_by_one_and_summed_up(fakes: Fakes, open_
     assert fakes.windows.opened == [("chapters", 3)]
 
 
+def test_what_failed_for_now_is_tried_again(fakes: Fakes, open_window: Open, qtbot: QtBot) -> None:
+    tries: list[str] = []
+
+    def second_time_lucky(command: Command) -> Result:
+        assert isinstance(command, FollowSeries)
+        tries.append(command.link)
+        if command.link == SEVERAL[0] and tries.count(command.link) == 1:
+            return Failed("source", "host_unreachable", {"host": "a.example", "detail": "ConnectError: [Errno -2]"})
+        return one_of_each(command)
+
+    fakes.commands.answers[FollowSeries] = second_time_lucky
+    window = open_window("\n".join(SEVERAL[:2]))
+    summary, model = window.form.several.summary, window.form.several.batch.model
+    press(window.form.field, RETURN)
+    qtbot.waitUntil(summary.isVisible)
+    assert name_of(summary) == "0 followed, 2 failed"
+    assert [row.sentence for row in model.records()][0] == "a.example cannot be reached. Are you online?"
+    click(button(window, "Try again"))
+    qtbot.waitUntil(lambda: name_of(summary) == "1 followed, 1 failed")
+    assert tries == [*SEVERAL[:2], SEVERAL[0]]
+    assert [each.text() for each in summary.findChildren(Button) if each.isVisible()] == []
+
+
+def test_looking_is_for_one_link(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    assert not button(window, "Look").isEnabled()
+    window.form.take(SEVERAL[0])
+    qtbot.waitUntil(button(window, "Look").isEnabled)
+    window.form.take("\n".join(SEVERAL))
+    assert not button(window, "Look").isEnabled()
+
+
+def test_of_a_closed_source_the_settings_are_opened(fakes: Fakes, open_window: Open, qtbot: QtBot) -> None:
+    fakes.commands.answers[Preview] = Failed("user", "source_closed", {"source": "bato"})
+    window = open_window("https://bato.to/series/1")
+    qtbot.waitUntil(lambda: "set its address in the settings" in texts(window))
+    click(button(window, "Open the settings"))
+    assert fakes.windows.opened == [("settings",)]
+
+
 def test_changing_the_links_meanwhile_begins_anew(fakes: Fakes, open_window: Open, qtbot: QtBot) -> None:
     fakes.commands.answers[FollowSeries] = one_of_each
     window = open_window("\n".join(SEVERAL))
