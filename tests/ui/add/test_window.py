@@ -346,7 +346,7 @@ def test_what_failed_for_now_is_tried_again(fakes: Fakes, open_window: Open, qtb
     press(window.form.field, RETURN)
     qtbot.waitUntil(summary.isVisible)
     assert name_of(summary) == "0 followed, 2 failed"
-    assert [row.sentence for row in model.records()][0] == "a.example cannot be reached. Are you online?"
+    assert model.records()[0].sentence == "a.example cannot be reached. Are you online?"
     click(button(window, "Try again"))
     qtbot.waitUntil(lambda: name_of(summary) == "1 followed, 1 failed")
     assert tries == [*SEVERAL[:2], SEVERAL[0]]
