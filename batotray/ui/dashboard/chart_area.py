@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CHARTS = "batotray.ui.dashboard.charts"
 FRAME_MS = 20
-"""After it the figures around a chart are on the screen, and the import takes nothing from them."""
+"""After it the figures around a chart are on the screen, and neither the import nor the chart takes time from them."""
 
 
 def _silence(bar: int) -> str:
@@ -108,7 +108,7 @@ class ChartArea(QWidget):
     def _make_soon(self) -> None:
         library = chart_library()
         if library.is_ready:
-            QTimer.singleShot(0, self, self._make)
+            QTimer.singleShot(FRAME_MS, self, self._make)
         else:
             library.ready.connect(self._make)
             QTimer.singleShot(FRAME_MS, library, library.load)
