@@ -1,7 +1,7 @@
 """What assistive technology is told about a widget."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 
@@ -13,6 +13,12 @@ def role_of(widget: QWidget) -> QAccessible.Role:
 def name_of(widget: QWidget) -> str:
     """The name it is announced with."""
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def names_below(part: QAccessibleInterface) -> list[str]:
+    """The names of all that a screen reader comes upon when it goes down from here."""
+    below = [part.child(place) for place in range(part.childCount())]
+    return [part.text(QAccessible.Text.Name), *(name for child in below if child for name in names_below(child))]
 
 
 def nameless(window: QWidget) -> list[QWidget]:

@@ -212,7 +212,7 @@ class AddForm(QWidget):
 
     def _make_room(self) -> None:
         """What is not shown yet needs none."""
-        is_shown = self.states.currentWidget() is self._panels
+        is_shown = self.states.state == "content"
         policy = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
         self._panels.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 

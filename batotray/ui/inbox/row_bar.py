@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -27,9 +28,11 @@ class RowBar(ActionBar):
 
     def place(self) -> None:
         super().place()
-        if not isinstance(self._delegate, InboxDelegate):
-            return
-        current = self._view.currentIndex()
-        if current.isValid() and not self.isHidden():
-            self.setGeometry(self.geometry().adjusted(0, self._delegate.header_height(current.row()), 0, 0))
-        self._delegate.keep_free(self.sizeHint().width())
+        if isinstance(self._delegate, InboxDelegate):
+            self._delegate.keep_free(self.sizeHint().width())
+
+    def row(self) -> QRect:
+        row, current = super().row(), self._view.currentIndex()
+        if current.isValid() and isinstance(self._delegate, InboxDelegate):
+            row.setTop(row.top() + self._delegate.header_height(current.row()))
+        return row

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from batotray.core.commands import CancelRound, CheckNow, Failed
@@ -177,6 +177,15 @@ class LibraryWindow(Window):
 
     def _turn_over(self) -> None:
         self.show_page(self._which.key() == "series")
+        self._focus_list()
+
+    def _focus_list(self) -> None:
+        (self._upcoming.list if self._which.key() == "upcoming" else self._series.table).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._focus_list()
 
     def _search(self) -> None:
         self.show_page(upcoming=False)

@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStyle, QWidget
 
 from batotray.ui.theme import Space, Theme
 from batotray.ui.widgets.button import Button, ButtonKind
 
+_MARKS = " ↵"
+"""What tells the eye of a key; nobody wants to hear it with every row."""
+
 
 class ActionBar(QWidget):
     """Shows the visible ones of `actions` at the trailing end of the view's current row; the first one is primary.
 
-    The view must have its model already. The bar follows the current row, scrolling, resizing and the model.
+    The view must have its model and its parent already. The bar follows the current row, scrolling, resizing and the
+    model. It stands beside the view, not in it: of a view's children screen readers see the rows alone.
     """
 
     def __init__(self, theme: Theme, view: QAbstractItemView, actions: Sequence[QAction]) -> None:
-        super().__init__(view.viewport())
+        super().__init__(view.parentWidget())
         self._theme = theme
         self._view = view
         row = QHBoxLayout(self)
@@ -30,17 +34,24 @@ class ActionBar(QWidget):
 
     def place(self) -> None:
         """Move to the current row, or hide where there is none in sight."""
-        current = self._view.currentIndex()
-        row = self._view.visualRect(current) if current.isValid() else QRect()
-        if not row.intersects(self._view.viewport().rect()):
+        row, window = self.row(), self._view.viewport().rect()
+        if not row.intersects(window):
             self.hide()
             return
         self.adjustSize()
-        line = QRect(0, row.top(), self._view.viewport().width(), row.height())
+        line = QRect(0, row.top(), window.width(), row.height())
         # The line that parts rows stays in sight.
         wanted = QRect(line.right() + 1 - self.width(), row.top(), self.width(), row.height() - 1)
-        self.setGeometry(QStyle.visualRect(self._view.layoutDirection(), line, wanted))
+        wanted = QStyle.visualRect(self._view.layoutDirection(), line, wanted)
+        self.setGeometry(wanted.translated(self._view.viewport().mapTo(self.parentWidget(), QPoint())))
+        # Of a row that is half out of sight, half.
+        self.setMask(QRegion((wanted & window).translated(-wanted.topLeft())))
         self.show()
+
+    def row(self) -> QRect:
+        """Where the current row is in the viewport; empty where there is none."""
+        current = self._view.currentIndex()
+        return self._view.visualRect(current) if current.isValid() else QRect()
 
     def _follow(self) -> None:
         queued = Qt.ConnectionType.QueuedConnection  # the view lays its rows out first
@@ -69,6 +80,16 @@ class ActionBar(QWidget):
             self.place()
         return False
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The list below scrolls."""
+        QCoreApplication.sendEvent(self._view.viewport(), event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = self._view.viewport().mapFromGlobal(event.globalPos())
+        QCoreApplication.sendEvent(
+            self._view.viewport(), QContextMenuEvent(event.reason(), place, event.globalPos(), event.modifiers())
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         is_selected = self._view.selectionModel().isSelected(self._view.currentIndex())
@@ -85,6 +106,7 @@ class _ActionButton(Button):
 
     def _mirror(self) -> None:
         self.setText(self._action.text())
+        self.setAccessibleName(self._action.text().rstrip(_MARKS))
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
         self.setVisible(self._action.isVisible())

@@ -28,13 +28,13 @@ class StatePage(QStackedWidget):
     def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: State = "content"
-        self._content = content
+        self._content = _Room(content)
         self._notice = _Notice(theme, self)
         self._loading_sentence = ""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._show_loading)
         self._notice.button.clicked.connect(self._act)
-        self.addWidget(content)
+        self.addWidget(self._content)
         self.addWidget(self._notice)
 
     @property
@@ -77,6 +77,16 @@ class StatePage(QStackedWidget):
 
     def _act(self) -> None:
         self.action_triggered.emit(self._state)
+
+
+class _Room(QWidget):
+    """Holds the content and what stands over it: a list has no room for that which screen readers would look into."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
 
 
 class _Notice(QWidget):

@@ -263,7 +263,8 @@ def test_it_paints_from_right_to_left(desk: Desk) -> None:
     desk.go_to(desk.ids()[1])
     desk.settle()
     assert not desk.window.grab().isNull()
-    assert desk.window._bar.geometry().left() == 0
+    viewport, bar = desk.window.view.viewport(), desk.window._bar
+    assert bar.x() == viewport.mapTo(bar.parentWidget(), QPoint()).x()
 
 
 # ------------------------------------------------------------------ snoozing by choice

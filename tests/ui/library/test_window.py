@@ -468,6 +468,13 @@ def test_the_page_turns_by_key_and_by_choice(fakes_of: MakeFakes, open_window: O
     assert part(window, SegmentedControl).key() == "upcoming"
 
 
+def test_the_keyboard_is_in_the_list_at_first(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(fakes_of("plain"))
+    qtbot.waitUntil(table(window).hasFocus)
+    window._turn_over()
+    qtbot.waitUntil(part(window, UpcomingList).hasFocus)
+
+
 def test_nothing_to_come_is_said(fakes_of: MakeFakes, open_window: Open) -> None:
     fakes = fakes_of("empty")
     window = open_window(fakes, upcoming=True)
@@ -479,8 +486,8 @@ def test_nothing_to_come_is_said(fakes_of: MakeFakes, open_window: Open) -> None
 def test_a_long_name_is_not_painted_below_the_buttons_of_its_row(fakes_of: MakeFakes, open_window: Open) -> None:
     window = open_window(fakes_of("awkward"), upcoming=True)
     view = part(window, UpcomingList)
-    bar = part(view, ActionBar)
-    buttons = bar.geometry()
+    bar = part(part(window, UpcomingPage), ActionBar)
+    buttons = bar.geometry().translated(-view.viewport().mapTo(bar.parentWidget(), QPoint()))
     bar.hide()
     assert str(view.currentIndex().data()).startswith("The Extraordinarily Long")
     assert colours(painted(view.viewport()).copy(buttons.adjusted(4, 4, -4, -4))) == {LIGHT.selection.name()}

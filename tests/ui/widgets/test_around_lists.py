@@ -1,8 +1,8 @@
 """What surrounds a list: its states, undo, progress and the buttons over the current row."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from batotray.ui.widgets.slim_progress import SlimProgress
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.ui.widgets.undo_bar import UndoBar
-from tests.ui.accessible import name_of
+from tests.ui.accessible import name_of, names_below
 from tests.ui.acting import click, part, press
 from tests.ui.pixels import has_colour, painted
 from tests.ui.test_record_model import ItemModel, items
@@ -191,16 +191,21 @@ class Inbox:
         self.model = ItemModel(lambda item: item.id)
         self.model.merge(items(*range(30)))
         self.view = QListView()
-        qtbot.addWidget(self.view)
+        self.page = StatePage(theme, self.view)
+        qtbot.addWidget(self.page)
         self.view.setModel(self.model)
-        self.view.resize(400, 200)
+        self.page.resize(400, 200)
         self.actions = [QAction(text, self.view) for text in ("Open", "Read", "Snooze")]
-        self.view.show()
+        self.page.show()
         self.bar = ActionBar(theme, self.view, self.actions)
 
     def is_over(self, record_id: int) -> bool:
         row = self.view.visualRect(self.model.index_of(record_id))
-        return self.bar.isVisible() and (self.bar.y(), self.bar.height()) == (row.y(), row.height() - 1)
+        return self.bar.isVisible() and (self.place().y(), self.bar.height()) == (row.y(), row.height() - 1)
+
+    def place(self) -> QRect:
+        """Where the bar is, as the view counts."""
+        return self.bar.geometry().translated(-self.view.viewport().mapTo(self.bar.parentWidget(), QPoint()))
 
 
 @pytest.fixture
@@ -212,7 +217,7 @@ def test_the_bar_is_over_the_current_row(inbox: Inbox, qtbot: QtBot) -> None:
     assert not inbox.bar.isVisible()
     inbox.view.setCurrentIndex(inbox.model.index_of(2))
     qtbot.waitUntil(lambda: inbox.is_over(2))
-    assert inbox.bar.geometry().right() == inbox.view.viewport().width() - 1
+    assert inbox.place().right() == inbox.view.viewport().width() - 1
     inbox.view.setCurrentIndex(inbox.model.index_of(4))
     qtbot.waitUntil(lambda: inbox.is_over(4))
 
@@ -236,11 +241,11 @@ def test_the_bar_hides_with_its_row(inbox: Inbox, qtbot: QtBot) -> None:
 
 def test_the_bar_follows_the_width_and_the_direction(inbox: Inbox, qtbot: QtBot) -> None:
     inbox.view.setCurrentIndex(inbox.model.index_of(0))
-    inbox.view.resize(600, 200)
-    qtbot.waitUntil(lambda: inbox.bar.geometry().right() == inbox.view.viewport().width() - 1)
+    inbox.page.resize(600, 200)
+    qtbot.waitUntil(lambda: inbox.place().right() == inbox.view.viewport().width() - 1)
     inbox.view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     inbox.bar.place()
-    assert inbox.bar.x() == 0
+    assert inbox.place().x() == 0
 
 
 def test_the_ground_of_the_bar_is_that_of_its_row(inbox: Inbox, qtbot: QtBot) -> None:
@@ -259,8 +264,43 @@ def test_buttons_are_their_actions(inbox: Inbox, qtbot: QtBot) -> None:
     opened, read, snooze = inbox.bar.findChildren(Button)
     with qtbot.waitSignal(inbox.actions[0].triggered):
         click(opened)
+    inbox.actions[0].setText("Open ↵")
+    assert name_of(opened) == "Open"
     inbox.actions[1].setText("Unread")
     inbox.actions[2].setVisible(False)
     inbox.actions[0].setEnabled(False)
     assert (read.text(), snooze.isVisible(), opened.isEnabled()) == ("Unread", False, False)
     assert has_colour(read, LIGHT.surface)
+
+
+def test_screen_readers_find_the_buttons_beside_the_rows(inbox: Inbox, qtbot: QtBot) -> None:
+    inbox.view.setCurrentIndex(inbox.model.index_of(0))
+    qtbot.waitUntil(inbox.bar.isVisible)
+    assert {"Open", "Read", "Snooze"} <= set(names_below(QAccessible.queryAccessibleInterface(inbox.page)))
+
+
+def test_of_a_row_half_out_of_sight_the_bar_covers_no_more_than_the_list(inbox: Inbox, qtbot: QtBot) -> None:
+    inbox.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    inbox.view.setCurrentIndex(inbox.model.index_of(3))
+    top = inbox.view.visualRect(inbox.model.index_of(3)).y()
+    inbox.view.verticalScrollBar().setValue(top + 5)
+    qtbot.waitUntil(lambda: inbox.is_over(3))
+    assert inbox.place().y() == -5
+    assert inbox.bar.mask().boundingRect().y() == 5
+
+
+def test_over_the_bar_the_wheel_and_the_right_button_mean_the_list(inbox: Inbox, qtbot: QtBot) -> None:
+    inbox.view.setCurrentIndex(inbox.model.index_of(0))
+    inbox.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    qtbot.waitUntil(inbox.bar.isVisible)
+    middle = inbox.bar.rect().center()
+    turned = QWheelEvent(
+        QPointF(middle), QPointF(inbox.bar.mapToGlobal(middle)), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, inbox.bar.mapToGlobal(middle))
+    with qtbot.waitSignal(inbox.view.customContextMenuRequested) as wanted:
+        QCoreApplication.sendEvent(inbox.bar, asked)
+    assert inbox.view.indexAt(wanted.args[0]) == inbox.model.index_of(0)
+    QCoreApplication.sendEvent(inbox.bar, turned)
+    assert inbox.view.verticalScrollBar().value() > 0
