@@ -9,13 +9,13 @@ import asyncio
 import html
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from batotray.core.outbox import SUMMARY, Toast, printable
+from batotray.core.outbox import KEPT_IN_MIND, SUMMARY, Toast, printable
 from batotray.paths import APP
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class DesktopNotifier:
         self._daemon = Daemon() if sys.platform == "linux" else None
         self._library: desktop_notifier.DesktopNotifier | None = None
         self._library_works = False
+        self._known_as: dict[frozenset[int], str] = {}
+        """What the library calls the toasts of these rows."""
         self._one_at_a_time = asyncio.Lock()
 
     async def ready(self) -> bool:
@@ -68,6 +70,10 @@ class DesktopNotifier:
 
     async def send(self, toast: Toast) -> bool:
         return await _bounded(self._send(toast))
+
+    async def withdraw(self, toasts: Sequence[Toast]) -> None:
+        names = [name for toast in toasts if (name := self._known_as.pop(toast.rows, None)) is not None]
+        await _bounded(self._withdraw(names))
 
     async def close(self) -> None:
         """Let go of all connections; toasts stay on the screen, their buttons lead nowhere then."""
@@ -94,6 +100,17 @@ class DesktopNotifier:
                     self._forget_library()
             return confirmed
 
+    async def _withdraw(self, names: Sequence[str]) -> bool:
+        async with self._one_at_a_time:
+            library = self._library
+            if library is None:  # given up with its bus, and its toasts with it
+                return False
+            here = await library.get_current_notifications()
+            for name in names:
+                if name in here:
+                    await library.clear(name)
+        return True
+
     async def _surface(self) -> Surface | None:
         """What can be shown now; None when nobody would show it."""
         if self._daemon is not None:
@@ -114,7 +131,7 @@ class DesktopNotifier:
         body = printable(toast.body, BODY_LIMIT)
         picture = Path(toast.icon) if toast.icon else None
         actions = _actions(toast) if surface.buttons else ()
-        await self._loaded().send(
+        name = await self._loaded().send(
             title=printable(toast.title, TITLE_LIMIT),
             message=html.escape(body, quote=False) if surface.markup else body,
             # Never low: GNOME shows no banner for those.
@@ -127,7 +144,14 @@ class DesktopNotifier:
             on_dispatched=dispatched.set,
             on_clicked=partial(self._on_action, toast.notification_id, "open"),
         )
+        if toast.rows:
+            self._remember(toast.rows, name)
         return dispatched.is_set()
+
+    def _remember(self, rows: frozenset[int], name: str) -> None:
+        self._known_as[rows] = name
+        if len(self._known_as) > KEPT_IN_MIND:
+            del self._known_as[next(iter(self._known_as))]
 
     def _loaded(self) -> "desktop_notifier.DesktopNotifier":
         if self._library is None:
@@ -143,6 +167,7 @@ class DesktopNotifier:
         if bus is not None and bus.connected:
             bus.disconnect()
         self._library, self._library_works = None, False
+        self._known_as.clear()
 
 
 class Daemon:

@@ -29,6 +29,8 @@ STALE = timedelta(days=1)
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(minutes=10)
 READ_AT_MOST = 2000
+KEPT_IN_MIND = 50
+"""Toasts that are taken back once their rows are read; more than any desktop keeps on the screen."""
 _STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
 
@@ -45,6 +47,8 @@ class Toast:
     """Absolute path of a picture, or None for the program's own."""
     can_open: bool
     """Whether opening it leads somewhere."""
+    rows: frozenset[int] = frozenset()
+    """The rows of the inbox that it tells of."""
 
 
 def printable(text: str, limit: int) -> str:
@@ -68,6 +72,10 @@ class Notifier(Protocol):
         """Show a toast; True only when its dispatch is confirmed."""
         ...
 
+    async def withdraw(self, toasts: Sequence[Toast]) -> None:
+        """Take toasts off the screen that were sent and tell no news any more; some may have gone by themselves."""
+        ...
+
 
 class Words(Protocol):
     """What the outbox needs of `wording`: pairs of title and body."""
@@ -83,7 +91,8 @@ IconOf: TypeAlias = Callable[[Notification], str | None]
 class Outbox:
     """Delivers what is pending. At most AT_ONCE toasts within `span`; what is more becomes one summary.
 
-    Rows that fell due in quiet hours, or over a day ago, are folded into a summary too.
+    Rows that fell due in quiet hours, or over a day ago, are folded into a summary too. A toast is taken back once all
+    it told of was read or put off.
     """
 
     def __init__(
@@ -108,6 +117,7 @@ class Outbox:
         self._span = span
         self._one_at_a_time = asyncio.Lock()
         self._told_at: deque[datetime] = deque(maxlen=AT_ONCE)
+        self._shown: deque[Toast] = deque(maxlen=KEPT_IN_MIND)
         self._silences = 0
         self._retry_at: datetime | None = None
 
@@ -118,6 +128,7 @@ class Outbox:
         """
         handed_over = 0
         async with self._one_at_a_time:
+            await self._take_back()
             while self._next_rows() and await self._answers():
                 # Read again: the user may have read, snoozed or muted something while the notifier was asked.
                 rows = self._next_rows()
@@ -159,6 +170,15 @@ class Outbox:
 
     # -------------------------------------------------------------- telling
 
+    async def _take_back(self) -> None:
+        if not self._shown:
+            return
+        unread = self._rows.unread_ids(self._clock.now())
+        over = [toast for toast in self._shown if unread.isdisjoint(toast.rows)]
+        if over:
+            self._shown = deque((toast for toast in self._shown if toast not in over), KEPT_IN_MIND)
+            await self._notifier.withdraw(over)
+
     async def _answers(self) -> bool:
         if await self._notifier.ready():
             return True
@@ -168,9 +188,11 @@ class Outbox:
     async def _tell(self, rows: Sequence[Notification]) -> bool:
         ids = [row.id for row in rows]
         self._rows.claim(ids, self._clock.now())
-        if not await self._notifier.send(self._toast(rows)):
+        toast = self._toast(rows)
+        if not await self._notifier.send(toast):
             self._wait_longer()
             return False
+        self._shown.append(toast)
         now = self._clock.now()
         self._rows.hand_over(ids, now)
         self._told_at.append(now)
@@ -178,14 +200,15 @@ class Outbox:
         return True
 
     def _toast(self, rows: Sequence[Notification]) -> Toast:
+        ids = frozenset(row.id for row in rows)
         if len(rows) > 1:
             names = tuple(dict.fromkeys(row.series for row in rows if row.series))
             title, body = self._words.summary(len(rows), names)
-            return Toast(SUMMARY, title, body, max(row.importance for row in rows), None, can_open=True)
+            return Toast(SUMMARY, title, body, max(row.importance for row in rows), None, True, ids)
         row = rows[0]
         title, body = self._words.toast(row)
         can_open = bool(row.link) or row.series_id is not None
-        return Toast(row.id, title, body, row.importance, self._icon_of(row), can_open)
+        return Toast(row.id, title, body, row.importance, self._icon_of(row), can_open, ids)
 
     # -------------------------------------------------------------- when
 

@@ -1,7 +1,7 @@
 """Tells on the terminal, one line for each toast; for runs without a desktop. Engine thread."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from batotray.core.outbox import Toast, printable
@@ -33,6 +33,9 @@ class TerminalNotifier:
         except (OSError, ValueError):  # the reader has gone, or the stream was closed
             return False
         return True
+
+    async def withdraw(self, toasts: Sequence[Toast]) -> None:
+        """What was printed stays."""
 
     def _out(self) -> TextIO | None:
         # Looked up each time: a windowed program on Windows has none, and tests replace it.

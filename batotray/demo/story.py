@@ -4,7 +4,7 @@ It is the engine's notifier and hears its events; what a check brought is read f
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Protocol
 
@@ -57,6 +57,9 @@ class Story:
         text = f"{toast.title}: {toast.body}" if toast.notification_id != SUMMARY else f"{toast.title} ({toast.body})"
         self.say("told", text, bold=True)
         return True
+
+    async def withdraw(self, toasts: Sequence[Toast]) -> None:
+        """What was said stays."""
 
     def hear(self, event: Event) -> None:
         """Tell of new checks; what else an event says is of no interest here."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import desktop_notifier
@@ -10,7 +11,7 @@ import pytest
 
 from batotray.core import desktop as under_test
 from batotray.core.desktop import Action, DesktopNotifier
-from batotray.core.outbox import Toast
+from batotray.core.outbox import KEPT_IN_MIND, Toast
 
 TOAST = Toast(7, "Tom & <b>Jerry</b>", "1 < 2 & 3", 1, None, can_open=True)
 
@@ -25,6 +26,8 @@ class Library:
         self.confirms = True
         self.hangs = False
         self.sent: list[dict[str, Any]] = []
+        self.here: list[str] = []
+        self.cleared: list[str] = []
 
     async def get_capabilities(self) -> frozenset[str]:
         return self.abilities
@@ -35,12 +38,23 @@ class Library:
     async def request_authorisation(self) -> bool:
         return self.grants
 
-    async def send(self, *, on_dispatched: Callable[[], None], **toast: Any) -> None:
+    async def get_current_notifications(self) -> list[str]:
+        return self.here
+
+    async def clear(self, identifier: str) -> None:
+        if self.hangs:
+            await asyncio.Event().wait()
+        self.here.remove(identifier)
+        self.cleared.append(identifier)
+
+    async def send(self, *, on_dispatched: Callable[[], None], **toast: Any) -> str:
         if self.hangs:
             await asyncio.Event().wait()
         self.sent.append(toast)
+        self.here.append(f"toast {len(self.sent)}")
         if self.confirms:
             on_dispatched()
+        return self.here[-1]
 
 
 class Scene:
@@ -111,3 +125,41 @@ def test_what_hangs_is_given_up_with_a_line_in_the_log(
     with caplog.at_level(logging.WARNING):
         assert not scene.send()
     assert "no desktop notification: TimeoutError" in caplog.text
+
+
+# ------------------------------------------------------------------ taken back
+
+
+def of_rows(*rows: int) -> Toast:
+    return replace(TOAST, notification_id=rows[0], rows=frozenset(rows))
+
+
+def test_a_toast_is_taken_off_the_screen_by_the_rows_it_told_of(scene: Scene) -> None:
+    for toast in (of_rows(1), of_rows(2, 3)):
+        scene.send(toast)
+    asyncio.run(scene.notifier.withdraw([of_rows(2, 3)]))
+    assert (scene.library.cleared, scene.library.here) == (["toast 2"], ["toast 1"])
+
+
+def test_one_that_has_gone_by_itself_is_left_in_peace(scene: Scene) -> None:
+    scene.send(of_rows(1))
+    scene.library.here.clear()
+    asyncio.run(scene.notifier.withdraw([of_rows(1), of_rows(9)]))
+    assert scene.library.cleared == []
+
+
+def test_a_notifier_that_hangs_while_a_toast_is_taken_back_holds_up_nobody(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(under_test, "SECONDS", 0.05)
+    scene.send(of_rows(1))
+    scene.library.hangs = True
+    asyncio.run(scene.notifier.withdraw([of_rows(1)]))
+    assert scene.library.cleared == []
+
+
+def test_only_the_latest_toasts_are_kept_in_mind(scene: Scene) -> None:
+    for row in range(1, KEPT_IN_MIND + 2):
+        scene.send(of_rows(row))
+    asyncio.run(scene.notifier.withdraw([of_rows(1), of_rows(2)]))
+    assert scene.library.cleared == ["toast 2"]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from batotray.core.outbox import SUMMARY, Outbox, Toast, printable
+from batotray.core.outbox import AT_ONCE, SUMMARY, Outbox, Toast, printable
 from batotray.records import NewNotification, Notification, SeriesDetails, SeriesRef
 from batotray.settings import QuietHours, Settings
 from batotray.storage.chapters import ChapterRepository
@@ -29,6 +29,7 @@ class FakeNotifier:
 
     def __init__(self) -> None:
         self.toasts: list[Toast] = []
+        self.withdrawn: list[Toast] = []
         self.present = True
         self.confirms = True
         self.probes = 0
@@ -46,6 +47,9 @@ class FakeNotifier:
         self.while_sending(toast)
         self.toasts.append(toast)
         return self.confirms
+
+    async def withdraw(self, toasts: Sequence[Toast]) -> None:
+        self.withdrawn.extend(toasts)
 
     @property
     def told(self) -> list[int]:
@@ -119,7 +123,8 @@ def test_a_row_becomes_one_toast_with_its_facts(scene: Scene) -> None:
     series = scene.new_series()
     row = scene.add(series, importance=2, link="https://example.org/1")
     assert scene.deliver() == 1
-    assert scene.notifier.toasts == [Toast(row, "Night Harbour", f"row {row}", 2, f"/covers/{series}", can_open=True)]
+    toast = Toast(row, "Night Harbour", f"row {row}", 2, f"/covers/{series}", can_open=True, rows=frozenset({row}))
+    assert scene.notifier.toasts == [toast]
     stored = scene.rows.get(row)
     assert stored.claimed_at == stored.handed_over_at == scene.clock.now()
     assert scene.rows.unread_ids(scene.clock.now()) == {row}
@@ -176,6 +181,45 @@ def test_what_was_read_while_the_notifier_was_asked_is_not_told(scene: Scene) ->
     assert scene.deliver() == 0
     assert scene.notifier.toasts == []
     assert scene.rows.get(row).claimed_at is None
+
+
+# ------------------------------------------------------------------ taken back
+
+
+@pytest.mark.parametrize("what", ["read", "snoozed"])
+def test_a_toast_that_tells_no_news_any_more_is_taken_back_once(scene: Scene, what: str) -> None:
+    series = scene.new_series()
+    row, other = scene.add(series), scene.add(scene.new_series("Other"))
+    scene.deliver()
+    assert scene.notifier.withdrawn == []
+    if what == "read":
+        scene.rows.mark([row], True)
+    else:
+        scene.rows.snooze([row], NOW + HOUR)
+    assert [scene.deliver(), scene.deliver()] == [0, 0]
+    assert [toast.notification_id for toast in scene.notifier.withdrawn] == [row]
+    assert other in scene.rows.unread_ids(NOW)
+
+
+def test_a_summary_is_taken_back_with_the_last_of_its_rows(scene: Scene) -> None:
+    rows = [scene.add() for _ in range(AT_ONCE + 1)]
+    scene.deliver()
+    scene.rows.mark(rows[:-1], True)
+    scene.deliver()
+    assert scene.notifier.withdrawn == []
+    scene.rows.mark(rows[-1:], True)
+    scene.deliver()
+    assert scene.notifier.withdrawn == scene.notifier.toasts
+    assert [toast.notification_id for toast in scene.notifier.toasts] == [SUMMARY]
+
+
+def test_a_toast_that_was_not_confirmed_is_not_taken_back(scene: Scene) -> None:
+    scene.notifier.confirms = False
+    row = scene.add()
+    scene.deliver()
+    scene.rows.mark([row], True)
+    scene.deliver()
+    assert scene.notifier.withdrawn == []
 
 
 # ------------------------------------------------------------------ claims
@@ -300,7 +344,8 @@ def test_more_than_five_at_once_are_one_summary_that_stamps_all(scene: Scene) ->
     harbour, tide = scene.new_series("Harbour"), scene.new_series("Tide")
     rows = [scene.add(harbour if number % 2 else tide, importance=number) for number in range(6)]
     assert scene.deliver() == 6
-    assert scene.notifier.toasts == [Toast(SUMMARY, "6 rows", "Tide, Harbour", 5, None, can_open=True)]
+    summary = Toast(SUMMARY, "6 rows", "Tide, Harbour", 5, None, can_open=True, rows=frozenset(rows))
+    assert scene.notifier.toasts == [summary]
     assert all(scene.rows.get(row).handed_over_at for row in rows)
 
 

@@ -1,6 +1,7 @@
 """The way of a row to the desktop and back: stored, raised by a run without windows, answered, and stored again."""
 
 import asyncio
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -119,6 +120,17 @@ def test_mark_read_and_snooze_do_what_they_say(desktop: Desktop, notifier: Dunst
     eventually(lambda: library.row(second).snoozed_until, "the second row snoozed")
     assert not library.row(second).read
     assert not library.opened.exists()
+
+
+def test_a_toast_goes_when_its_row_is_put_off_elsewhere(desktop: Desktop, notifier: Dunst, library: Library) -> None:
+    first, second = library.add(2)
+    running(desktop, library)
+    notifier.wait_for(2)
+    eventually(lambda: library.row(second).handed_over_at, "the stamps")
+    assert notifier.on_screen() == 2
+    command = [sys.executable, "-m", "batotray", "--data-dir", str(library.folder), "snooze", str(first)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    eventually(lambda: notifier.on_screen() == 1, "one toast less")
 
 
 def test_a_storm_is_one_toast(desktop: Desktop, notifier: Dunst, library: Library) -> None:

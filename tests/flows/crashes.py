@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,9 @@ class Ledger:
         with self._path.open("a") as file:
             file.write(f"{toast.title}\n")
         return True
+
+    async def withdraw(self, toasts: Sequence[Toast]) -> None:
+        """What was taken stays."""
 
 
 def open_stage(folder: Path, numbers: range) -> Stage:

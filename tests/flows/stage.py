@@ -4,7 +4,7 @@ Nothing of the engine is replaced but the world around it: time, chance, the net
 """
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -71,6 +71,7 @@ class Listener:
     toasts: list[Toast] = field(default_factory=list)
     ready_now: bool = True
     takes: bool = True
+    withdrawn: list[Toast] = field(default_factory=list)
 
     async def ready(self) -> bool:
         return self.ready_now
@@ -79,6 +80,9 @@ class Listener:
         if self.takes:
             self.toasts.append(toast)
         return self.takes
+
+    async def withdraw(self, toasts: Sequence[Toast]) -> None:
+        self.withdrawn.extend(toasts)
 
 
 class Stage:

@@ -7,6 +7,7 @@ import pytest
 from batotray.core.commands import (
     Checked,
     CheckNow,
+    Command,
     Done,
     Failed,
     FollowSeries,
@@ -223,6 +224,28 @@ def test_reading_a_row_reads_its_chapters_and_can_be_undone(play: Play) -> None:
         assert len(it.store.chapters.unread_ids(series.series_id)) == 3
         assert it.unread() == 1
         assert isinstance(await it.do(Undo(done.undo)), Failed)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("how", ["row", "chapters", "snooze"])
+def test_a_toast_is_taken_back_once_its_news_was_seen_elsewhere(play: Play, how: str) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        series = await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2)
+        await it.do(CheckNow())
+        await it.engine.deliver()
+        (toast,) = it.listener.toasts
+        assert it.listener.withdrawn == []
+        seen: dict[str, Command] = {
+            "row": MarkNotifications((toast.notification_id,)),
+            "chapters": MarkSeries(series.series_id),
+            "snooze": Snooze((toast.notification_id,), it.clock.now() + HOUR),
+        }
+        await it.do(seen[how])
+        await it.engine.deliver()
+        assert it.listener.withdrawn == [toast]
 
     play(scene)
 

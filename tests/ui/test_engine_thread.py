@@ -1,7 +1,7 @@
 """The engine's thread: commands across and answers back, on the right threads, and an end within moments."""
 
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
@@ -39,6 +39,9 @@ class Pressed:
         if self.on_action is not None:
             self.on_action(toast.notification_id, "open")
         return True
+
+    async def withdraw(self, toasts: Sequence[Toast]) -> None:
+        """What was taken stays."""
 
 
 class Answers(list[Result]):

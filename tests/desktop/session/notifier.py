@@ -12,6 +12,7 @@ from tests.desktop.session.bus import Bus
 from tests.desktop.session.parts import Part, eventually
 
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+PROPERTIES = "org.freedesktop.DBus.Properties"
 HERE = Path(__file__).parent
 CONFIGURATION = """\
 [global]
@@ -96,6 +97,11 @@ class Dunst(Part):
         """The toasts, once there are at least `count`."""
         eventually(lambda: len(self.toasts()) >= count, f"{count} toasts")
         return self.toasts()
+
+    def on_screen(self) -> int:
+        """How many toasts can be seen now."""
+        (count,) = self._bus.call(NAME, PATH, PROPERTIES, "Get", "ss", ["org.dunstproject.cmd0", "displayedLength"])
+        return int(count.value)
 
     def press(self, key: str = "default", toast: Shown | None = None) -> None:
         """Press the button `key` of a toast (default: the newest), or (`default`) click on the toast itself."""
