@@ -21,7 +21,10 @@ class ActionBar(QWidget):
     """
 
     def __init__(self, theme: Theme, view: QAbstractItemView, actions: Sequence[QAction]) -> None:
-        super().__init__(view.parentWidget())
+        room = view.parentWidget()
+        assert room is not None
+        super().__init__(room)
+        self._room = room
         self._theme = theme
         self._view = view
         row = QHBoxLayout(self)
@@ -43,7 +46,7 @@ class ActionBar(QWidget):
         # The line that parts rows stays in sight.
         wanted = QRect(line.right() + 1 - self.width(), row.top(), self.width(), row.height() - 1)
         wanted = QStyle.visualRect(self._view.layoutDirection(), line, wanted)
-        self.setGeometry(wanted.translated(self._view.viewport().mapTo(self.parentWidget(), QPoint())))
+        self.setGeometry(wanted.translated(self._view.viewport().mapTo(self._room, QPoint())))
         # Of a row that is half out of sight, half.
         self.setMask(QRegion((wanted & window).translated(-wanted.topLeft())))
         self.show()

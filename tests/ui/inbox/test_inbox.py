@@ -264,7 +264,7 @@ def test_it_paints_from_right_to_left(desk: Desk) -> None:
     desk.settle()
     assert not desk.window.grab().isNull()
     viewport, bar = desk.window.view.viewport(), desk.window._bar
-    assert bar.x() == viewport.mapTo(bar.parentWidget(), QPoint()).x()
+    assert bar.mapTo(desk.window, QPoint()).x() == viewport.mapTo(desk.window, QPoint()).x()
 
 
 # ------------------------------------------------------------------ snoozing by choice

@@ -486,8 +486,9 @@ def test_nothing_to_come_is_said(fakes_of: MakeFakes, open_window: Open) -> None
 def test_a_long_name_is_not_painted_below_the_buttons_of_its_row(fakes_of: MakeFakes, open_window: Open) -> None:
     window = open_window(fakes_of("awkward"), upcoming=True)
     view = part(window, UpcomingList)
-    bar = part(part(window, UpcomingPage), ActionBar)
-    buttons = bar.geometry().translated(-view.viewport().mapTo(bar.parentWidget(), QPoint()))
+    page = part(window, UpcomingPage)
+    bar = part(page, ActionBar)
+    buttons = bar.geometry().translated(-view.viewport().mapTo(page, QPoint()))
     bar.hide()
     assert str(view.currentIndex().data()).startswith("The Extraordinarily Long")
     assert colours(painted(view.viewport()).copy(buttons.adjusted(4, 4, -4, -4))) == {LIGHT.selection.name()}

@@ -205,7 +205,7 @@ class Inbox:
 
     def place(self) -> QRect:
         """Where the bar is, as the view counts."""
-        return self.bar.geometry().translated(-self.view.viewport().mapTo(self.bar.parentWidget(), QPoint()))
+        return self.bar.geometry().translated(-self.view.viewport().mapTo(self.page, QPoint()))
 
 
 @pytest.fixture
