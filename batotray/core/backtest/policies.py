@@ -7,13 +7,14 @@ from random import Random
 from typing import Literal, Protocol
 
 from batotray.core.patterns import analyse
-from batotray.core.prediction import Drop, Forecast, Planned, Rhythm, decide_next_check, gather, updated
+from batotray.core.prediction import Drop, Forecast, Planned, Rhythm, decide_next_check, gather, settled, updated
 from batotray.core.scheduling import ScheduleRules, next_check
-from batotray.records import Release
+from batotray.records import Pattern, Release
 
 RuleSet = Literal["adaptive", "classic", "fixed"]
 HOUR = timedelta(hours=1)
 UNKNOWN = Rhythm((), UTC)
+NOTHING = Pattern(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,14 @@ class Classic:
     scale: float
     rng: Random
     rules: ScheduleRules = field(default_factory=ScheduleRules)
+    pattern: Pattern = NOTHING
+    known: int = -1
 
     def next(self, now: datetime, seen: Sequence[Release], misses: int) -> datetime:
         """What the classic rules say."""
-        pattern = analyse(seen, UTC, now)
-        decision = next_check(pattern, "ongoing", misses, now=now, rules=self.rules, rng=self.rng)
+        if len(seen) != self.known:
+            self.pattern, self.known = analyse(seen, UTC, now), len(seen)
+        decision = next_check(self.pattern, "ongoing", misses, now=now, rules=self.rules, rng=self.rng)
         return now + (decision.at - now) * self.scale
 
     def foretold(self) -> Forecast | None:
@@ -96,18 +100,20 @@ class Adaptive:
 
     def next(self, now: datetime, seen: Sequence[Release], misses: int) -> datetime:
         """What the adaptive rules say."""
-        if len(seen) != self.known:
+        news = len(seen) != self.known
+        if news:
             self._learn(gather(seen, now))
-            self.known, self.expected = len(seen), self.rhythm.forecast(now)
         decision = decide_next_check(self.rhythm, now=now, price=self.price, phase=self.phase, planned=self.planned)
+        if news:
+            self.known, self.expected = len(seen), decision.forecast
         self.planned = decision.planned
         return decision.next.at
 
     def _learn(self, drops: tuple[Drop, ...]) -> None:
         known = self.learned.get(drops)
+        self.rhythm = known or updated(self.rhythm, drops)
         if known is None:
-            known = self.learned[drops] = updated(self.rhythm, drops)
-        self.rhythm = known
+            self.learned[drops] = settled(self.rhythm)
 
     def foretold(self) -> Forecast | None:
         """The forecast made when the latest news was seen."""

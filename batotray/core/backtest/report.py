@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from batotray.core.prediction import usual_price
+
 from .histories import Case, History, prepare
 from .policies import Learned, Rules, policies
 from .replay import Outcome, Resolution
@@ -12,6 +14,8 @@ from .replay import replay as replayed
 
 TOLERANCE = 0.02
 MOST_ROUNDS = 14
+USUAL_SLOPE = -0.57
+"""How the logarithm of the checks a day follows that of the price: the inverse of `usual_price`."""
 ADAPTIVE = Rules()
 Progress = Callable[[str, int, int], None]
 """Called with the kind, the series done and the series to do in this round."""
@@ -113,7 +117,7 @@ def _matched(
 
 def _search(run: Callable[[float], list[Outcome]], asked: float) -> list[Outcome]:
     """Halves the bracket of the knob, guessing by the slope of the last two rounds where that stays inside."""
-    low, high, guess = math.log(1e-4), math.log(1e4), 0.0
+    low, high, guess = math.log(1e-4), math.log(1e4), math.log(usual_price(asked))
     tried: list[tuple[float, float]] = []
     best: tuple[float, list[Outcome]] | None = None
     for _ in range(MOST_ROUNDS):
@@ -132,12 +136,11 @@ def _search(run: Callable[[float], list[Outcome]], asked: float) -> list[Outcome
 
 def _guess(tried: Sequence[tuple[float, float]], low: float, high: float) -> float:
     knob, off = tried[-1]
-    slope = -0.7
+    slope = USUAL_SLOPE
     if len(tried) > 1 and knob != tried[-2][0]:
         slope = min((off - tried[-2][1]) / (knob - tried[-2][0]), -0.2)
     guess = knob - off / slope
-    margin = 0.02 * (high - low)
-    return guess if low + margin < guess < high - margin else (low + high) / 2
+    return guess if low < guess < high else (low + high) / 2
 
 
 def _rate(outcomes: Sequence[Outcome]) -> float:

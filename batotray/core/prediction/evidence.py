@@ -6,6 +6,7 @@ A "release day" begins at the emptiest hour of the day, so that a slot at midnig
 import math
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
+from operator import sub
 
 from .grid import GRID
 
@@ -27,11 +28,12 @@ def recency(count: int, half_life: float) -> list[float]:
 def smooth(histogram: Sequence[float], radius: int, *, passes: int = 3) -> list[float]:
     """The circular histogram blurred by boxes of `radius` bins to either side: near a bell curve after three."""
     out = list(histogram)
-    size, width = len(out), 2 * radius + 1
+    width = 2 * radius + 1
     for _ in range(passes):
         sums = [0.0, *accumulate(out[-radius:] + out + out[:radius])]
-        out = [(sums[i + width] - sums[i]) / width for i in range(size)]
-    return out
+        out = list(map(sub, sums[width:], sums))
+    whole = width**passes
+    return [v / whole for v in out]
 
 
 def survived(hazards: Sequence[float]) -> list[float]:

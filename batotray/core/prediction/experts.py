@@ -78,17 +78,17 @@ class Experts:
         day = math.floor((local - e.cut) / 24) - e.last_day
         return min(max(day, 0), DAYS - 1), int(local * 4) % BINS
 
-    def _background(self, ahead: float) -> float:
-        m = self.evidence.mean
-        near, far = math.exp(-ahead / m) / m, math.exp(-ahead / (4 * m)) / (4 * m)
-        return (near + 0.5 * far + 0.2 / (ahead + m)) / 1.9
+    def _background(self, ladder: Sequence[float]) -> list[float]:
+        m, exp = self.evidence.mean, math.exp
+        near, far = 1 / (1.9 * m), 0.5 / (1.9 * 4 * m)
+        return [near * exp(-at / m) + far * exp(-at / (4 * m)) + 0.2 / 1.9 / (at + m) for at in ladder]
 
     def at(self, ahead: float) -> list[float]:
         """Each expert's density (per hour) at `ahead` hours after the last drop."""
         out = [sum(h * math.exp(-0.5 * ((ahead - m) / s) ** 2) for m, s, h in bells) for bells in self.bells]
         day, slot = self._place(ahead)
         out += [law[day] * time[slot] for law in self.day_laws for time in self.times]
-        background = self._background(ahead)
+        (background,) = self._background((ahead,))
         return [*out, background, background * self.times[1][slot] * 24]
 
     def density(self, trust: Sequence[float], days: Sequence[int], slots: Sequence[int]) -> list[float]:
@@ -99,10 +99,10 @@ class Experts:
         gap, weekday, both = self.day_laws
         plain, timed = trust[13], [trust[14] * 24 * v for v in self.times[1]]
         out = []
-        for ahead, day, slot in zip(GRID, days, slots, strict=True):
+        for background, day, slot in zip(self._background(GRID), days, slots, strict=True):
             b = slot % BINS
             value = gap[day] * mixed[0][b] + weekday[day] * mixed[1][b] + both[day] * mixed[2][b]
-            out.append(value + self._background(ahead) * (plain + timed[b]))
+            out.append(value + background * (plain + timed[b]))
         self._add_renewal(out, trust)
         return out
 

@@ -6,11 +6,14 @@
 import math
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from operator import mul
 
 STEP = 0.25
 FINE = 1152
 GRID = tuple(i * STEP for i in range(FINE)) + tuple(float(h) for h in range(288, 1681))
-WIDTHS = tuple(b - a for a, b in pairwise((*GRID, GRID[-1] + 1)))
+EDGES = (*GRID, GRID[-1] + 1)
+"""Where each cell begins, and where the last one ends."""
+WIDTHS = tuple(b - a for a, b in pairwise(EDGES))
 
 
 def index_of(ahead: float) -> int:
@@ -25,11 +28,6 @@ def cell_of(ahead: float) -> int:
     return min(max(index, 0), len(GRID) - 1)
 
 
-def edge(index: int) -> float:
-    """Where cell `index` begins, in hours; the end of the ladder for its length."""
-    return GRID[index] if index < len(GRID) else GRID[-1] + 1
-
-
 def cumulated(density: Sequence[float], start: int) -> list[float]:
     """Mass from cell `start` on, cumulated, beginning with 0."""
-    return [0.0, *accumulate(f * w for f, w in zip(density[start:], WIDTHS[start:], strict=True))]
+    return list(accumulate(map(mul, density[start:], WIDTHS[start:]), initial=0.0))

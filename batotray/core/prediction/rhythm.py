@@ -1,19 +1,23 @@
 """The learned rhythm of one series and what it foretells. Pure, any thread; cached by the caller until a new drop."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from statistics import median
+from typing import TypeAlias
 
 from .blend import Signs
 from .drops import Drop
 from .evidence import Evidence
 from .experts import Experts
-from .grid import GRID, cell_of, cumulated, edge, index_of
+from .grid import EDGES, cell_of, cumulated, index_of
 from .weights import BLEND, TRUST
 
+Window: TypeAlias = tuple[float, float, float]
+"""Begin, middle and end in hours after the last drop."""
 HALF_LIFE = 6.0
 SHARE = 0.06
 RECORD = 10
@@ -45,7 +49,8 @@ class Forecast:
 class Rhythm:
     """All that was learned from a series' drops; `density` is per hour over the hours since the last drop.
 
-    `trust` says how much each predictor counts, `record` whether the latest windows held, newest last.
+    `trust` says how much each predictor counts, `record` whether the latest windows held, newest last; `reach` is the
+    window as it was when the last drop came.
     """
 
     drops: tuple[Drop, ...]
@@ -53,6 +58,7 @@ class Rhythm:
     trust: tuple[float, ...] = TRUST
     record: tuple[bool, ...] = ()
     density: Sequence[float] = ()
+    reach: Window | None = None
     blend: tuple[float, ...] = field(default=(), repr=False)
     experts: Experts | None = field(default=None, repr=False, compare=False)
 
@@ -92,27 +98,30 @@ class Rhythm:
         bounds = ((216, "weekly"), (400, "biweekly"), (800, "monthly"))
         return next((name for limit, name in bounds if middle < limit), "irregular")
 
-    def window(self, since: float) -> tuple[float, float, float] | None:
+    def window(self, since: float) -> Window | None:
         """Begin, middle and end of the window in hours after the last drop, given silence for `since` hours."""
         start = index_of(since)
         mass = cumulated(self.density, start)
         if mass[-1] <= 1e-9:
             return None
-        low, high = _shortest(mass, start, HELD * mass[-1])
-        middle = next(i for i, m in enumerate(mass) if m >= mass[-1] / 2)
-        return GRID[low], edge(start + middle), edge(high)
+        low, high = _shortest(mass, EDGES[start:], HELD * mass[-1])
+        return low, EDGES[start + bisect_left(mass, mass[-1] / 2)], high
 
 
-def _shortest(mass: Sequence[float], start: int, wanted: float) -> tuple[int, int]:
-    best, high = (start, start + len(mass) - 1), 0
-    for low in range(len(mass) - 1):
-        while high < len(mass) and mass[high] - mass[low] < wanted:
-            high += 1
-        if high == len(mass):
-            break
-        if edge(start + high) - GRID[start + low] < edge(best[1]) - GRID[best[0]]:
-            best = (start + low, start + high)
-    return best
+def _shortest(mass: Sequence[float], edges: Sequence[float], wanted: float) -> tuple[float, float]:
+    """The shortest span between two edges that holds `wanted` of the cumulated mass."""
+    begin, end, width = edges[0], edges[-1], edges[-1] - edges[0]
+    upper = iter(zip(mass, edges, strict=True))
+    reached, high = next(upper)
+    for below, low in zip(mass, edges, strict=True):
+        while reached - below < wanted:
+            following = next(upper, None)
+            if following is None:
+                return begin, end
+            reached, high = following
+        if high - low < width:
+            begin, end, width = low, high, high - low
+    return begin, end
 
 
 def _shift(zone: tzinfo) -> Callable[[float], float]:
@@ -140,7 +149,8 @@ def _fitted(rhythm: Rhythm) -> Rhythm:
     blend = Signs(evidence).density(days, slots, BLEND)
     simple = experts.density(trust[1:], days, slots)
     density = tuple(trust[0] * b + s for b, s in zip(blend, simple, strict=True))
-    return replace(rhythm, density=density, blend=tuple(blend), experts=experts)
+    known = replace(rhythm, density=density, blend=tuple(blend), experts=experts)
+    return replace(known, reach=known.window(0.0))
 
 
 def _likelihoods(rhythm: Rhythm, experts: Experts, drop: Drop) -> list[float]:
@@ -173,7 +183,7 @@ def extend(rhythm: Rhythm, drop: Drop) -> Rhythm:
         rhythm = _fitted(rhythm)
     trust, record = rhythm.trust, rhythm.record
     if rhythm.experts is not None and len(rhythm.drops) >= 3:
-        found, ahead = rhythm.window(0.0), drop.hours - rhythm.drops[-1].hours
+        found, ahead = rhythm.reach, drop.hours - rhythm.drops[-1].hours
         record = (*record, found is not None and found[0] <= ahead <= found[2])[-RECORD:]
         trust = _moved(trust, _likelihoods(rhythm, rhythm.experts, drop))
     return _fitted(Rhythm((*rhythm.drops, drop), rhythm.zone, trust, record))
@@ -208,7 +218,7 @@ def updated(rhythm: Rhythm, drops: Sequence[Drop]) -> Rhythm:
 
 def late_bounds(rhythm: Rhythm) -> tuple[datetime, datetime] | None:
     """From when on the next drop is late (past the window), and likely on a break (past two more typical gaps)."""
-    found = rhythm.window(0.0) if rhythm.density else None
+    found = rhythm.reach
     if found is None:
         return None
     gap = median(b.hours - a.hours for a, b in pairwise(rhythm.drops[-13:]))
