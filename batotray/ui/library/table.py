@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from batotray.ui.context import WindowContext
-from batotray.ui.library.cells import CELL_ROLE, CellDelegate, cell_width, two_lines
+from batotray.ui.library.cells import CELL_ROLE, CellDelegate, two_lines
 from batotray.ui.library.series_model import LATEST, NAME, NEXT, ROOM, SOURCE, UNREAD, SeriesModel
 from batotray.ui.widgets.table_header import TableHeader
 from batotray.views import SeriesRow
@@ -96,7 +96,7 @@ class SeriesTable(QTableView):
 
     def _wanted_width(self, column: int, rows: Sequence[int]) -> int:
         cells = (self._model.index(row, column).data(CELL_ROLE) for row in rows)
-        widest = max((cell_width(cell) for cell in cells), default=0)
+        widest = max(map(self._cells.width_of, cells), default=0)
         return min(widest, _WIDEST[column] * self.fontMetrics().averageCharWidth())
 
     def set_room(self, width: int) -> None:

@@ -3,13 +3,15 @@
 Everything is given in logical pixels and lands on whole device pixels, so that lines are sharp at 1.25, 1.5 and 2.
 """
 
+from functools import cache
 from math import floor
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle
 
 from batotray.ui.theme import ToneColours, text_font
+from batotray.ui.widgets.lettering import Lettering
 
 LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -19,12 +21,13 @@ _PILL_PADDING = 7
 
 
 def snapped(painter: QPainter, rect: QRectF) -> QRectF:
-    """The rectangle moved onto the nearest device pixels, still in logical coordinates."""
+    """The rectangle moved onto the nearest device pixels, still in logical coordinates; the painter is not rotated."""
     to_device = painter.deviceTransform()
-    box = to_device.mapRect(rect)
+    scale, x, y = to_device.m11(), to_device.dx(), to_device.dy()
     # Not round(): it takes halves to the even side, which makes neighbours differ by a pixel.
-    left, top, right, bottom = (floor(edge + 0.5) for edge in (box.left(), box.top(), box.right(), box.bottom()))
-    return to_device.inverted()[0].mapRect(QRectF(left, top, right - left, bottom - top))
+    left, right = floor(rect.left() * scale + x + 0.5), floor(rect.right() * scale + x + 0.5)
+    top, bottom = floor(rect.top() * scale + y + 0.5), floor(rect.bottom() * scale + y + 0.5)
+    return QRectF((left - x) / scale, (top - y) / scale, (right - left) / scale, (bottom - top) / scale)
 
 
 def hairline(painter: QPainter) -> float:
@@ -68,7 +71,7 @@ def paint_text(
     painter: QPainter,
     rect: QRect,
     text: str,
-    font: QFont,
+    font: QFont | Lettering,
     colour: QColor,
     flags: Qt.AlignmentFlag = LEADING,
 ) -> int:
@@ -77,34 +80,44 @@ def paint_text(
     The leading edge follows the painter's layout direction; the text itself runs as its own script does, whatever the
     language of the windows is.
     """
-    metrics = QFontMetrics(font)
-    line = text.replace("\n", " ")
-    # Asked only where needed: rounding makes elidedText cut a text that was measured to fit exactly.
-    fits = metrics.horizontalAdvance(line) <= rect.width()
-    shown = line if fits else metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
-    painter.setFont(font)
+    lettering = font if isinstance(font, Lettering) else Lettering(font)
+    shown, width = lettering.fitting(text, rect.width())
+    painter.setFont(lettering.font)
     painter.setPen(colour)
     windows = painter.layoutDirection()
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.drawText(rect, int(QStyle.visualAlignment(windows, flags)) | int(Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, _one_line(windows, flags), shown)
     painter.setLayoutDirection(windows)
-    return min(rect.width(), metrics.horizontalAdvance(shown))
+    return width
 
 
-def pill_size(text: str, base: QFont | None = None) -> QSize:
+@cache
+def _one_line(windows: Qt.LayoutDirection, flags: Qt.AlignmentFlag) -> int:
+    """The flags of a text that is painted; kept, as each of Qt's static functions of flags costs as much as a text."""
+    return int(QStyle.visualAlignment(windows, flags)) | int(Qt.TextFlag.TextSingleLine)
+
+
+def pill_size(text: str, base: QFont | Lettering | None = None) -> QSize:
     """How large the pill with this text is, in the label style of `base`; a circle for one character."""
-    metrics = QFontMetrics(text_font("label", base))
-    height = metrics.height() + 4
-    width = height if len(text) == 1 else metrics.horizontalAdvance(text) + 2 * _PILL_PADDING
+    label = _label(base)
+    height = label.height() + 4
+    width = height if len(text) == 1 else label.width(text) + 2 * _PILL_PADDING
     return QSize(max(height, width), height)
 
 
-def paint_pill(painter: QPainter, rect: QRectF, text: str, colours: ToneColours, base: QFont | None = None) -> None:
+def paint_pill(
+    painter: QPainter, rect: QRectF, text: str, colours: ToneColours, base: QFont | Lettering | None = None
+) -> None:
     """A label on a round-ended ground, elided to `rect`."""
     paint_box(painter, rect, rect.height() / 2, colours.fill, colours.outline)
     padding = 0 if len(text) == 1 else _PILL_PADDING
     inside = rect.toRect().adjusted(padding, 0, -padding, 0)
-    paint_text(painter, inside, text, text_font("label", base), colours.text, CENTRE)
+    paint_text(painter, inside, text, _label(base), colours.text, CENTRE)
+
+
+def _label(base: QFont | Lettering | None) -> Lettering:
+    """A lettering is the one of the label itself: lists keep theirs."""
+    return base if isinstance(base, Lettering) else Lettering(text_font("label", base))
 
 
 def _frame(outer: QRectF, radius: float, width: float) -> QPainterPath:

@@ -26,8 +26,7 @@ from batotray.core.commands import (
 )
 from batotray.core.events import Activity
 from batotray.records import Changes
-from batotray.ui.library import table as library_table
-from batotray.ui.library.cells import CELL_ROLE, Cell, cell_width
+from batotray.ui.library.cells import CELL_ROLE, Cell, CellDelegate
 from batotray.ui.library.filters import Filters
 from batotray.ui.library.series_model import LATEST, NAME, NEXT, SOURCE, UNREAD, SeriesModel
 from batotray.ui.library.series_page import SeriesPage
@@ -259,10 +258,11 @@ def test_columns_are_as_wide_as_what_they_say_and_names_have_the_rest(fakes_of: 
     window.resize(960, 600)
     QApplication.processEvents()
     view = table(window)
-    model = view.model()
+    model, delegate = view.model(), view.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
     for row in range(model.rowCount()):
         for column in (UNREAD, LATEST, NEXT, SOURCE):
-            assert cell_width(model.index(row, column).data(CELL_ROLE)) <= view.columnWidth(column)
+            assert delegate.width_of(model.index(row, column).data(CELL_ROLE)) <= view.columnWidth(column)
     longest = max(view.fontMetrics().horizontalAdvance(name) for name in names(window))
     assert view.columnWidth(NAME) >= longest
     assert view.columnWidth(NAME) >= 0.25 * view.width()
@@ -291,12 +291,13 @@ def test_only_rows_that_say_something_else_are_measured_again(
     fakes = fakes_of("plain")
     window = open_window(fakes)
     measured: list[Cell] = []
+    width_of = CellDelegate.width_of
 
-    def measure(cell: Cell) -> int:
+    def measure(delegate: CellDelegate, cell: Cell) -> int:
         measured.append(cell)
-        return cell_width(cell)
+        return width_of(delegate, cell)
 
-    monkeypatch.setattr(library_table, "cell_width", measure)
+    monkeypatch.setattr(CellDelegate, "width_of", measure)
     model = part(window, SeriesTable).model()
     assert isinstance(model, SeriesModel)
     rows = model.every()

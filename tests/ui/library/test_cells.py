@@ -1,0 +1,62 @@
+"""What a list keeps to paint faster never shows: a window that saw changes looks as one that was opened after them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from batotray.ui.library.series_model import SeriesModel
+from batotray.ui.library.table import SeriesTable
+from batotray.ui.library.window import LibraryWindow
+from batotray.ui.theme import Theme
+from tests.ui.acting import part
+from tests.ui.library.conftest import MakeFakes, Open
+from tests.ui.pixels import painted
+
+WIDE, NARROW = (1100, 500), (900, 500)
+
+
+@pytest.fixture(params=[Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def direction(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(request.param)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def look(window: LibraryWindow, size: tuple[int, int], *, latest: str = "") -> QImage:
+    """The rows at this size of the window, the first with another chapter where one is named."""
+    window.resize(*size)
+    view = part(window, SeriesTable)
+    model = view.model()
+    assert isinstance(model, SeriesModel)
+    if latest:
+        first = model.record(0)
+        model.merge([replace(row, latest=latest) if row == first else row for row in model.every()])
+        view.suit_columns()
+    QApplication.processEvents()
+    return painted(view)
+
+
+def fresh_look(fakes_of: MakeFakes, open_window: Open, size: tuple[int, int], *, latest: str = "") -> QImage:
+    window = open_window(fakes_of("awkward"))
+    picture = look(window, size, latest=latest)
+    window.close()
+    return picture
+
+
+@pytest.mark.usefixtures("direction")
+def test_rows_follow_texts_widths_and_themes(fakes_of: MakeFakes, open_window: Open, theme: Theme) -> None:
+    window = open_window(fakes_of("awkward"))
+    pictures = [look(window, WIDE), look(window, NARROW)]
+    theme.set_mode("dark")
+    pictures += [look(window, NARROW), look(window, NARROW, latest="Chapter 9 3/4")]
+    assert all(one != other for one, other in pairwise(pictures))
+    window.close()
+    assert pictures[2] == fresh_look(fakes_of, open_window, NARROW)
+    assert pictures[3] == fresh_look(fakes_of, open_window, NARROW, latest="Chapter 9 3/4")
+    theme.set_mode("light")
+    assert pictures[:2] == [fresh_look(fakes_of, open_window, size) for size in (WIDE, NARROW)]
