@@ -1,11 +1,14 @@
 """The test desktop itself: that what other tests rely on is real."""
 
+import gc
+import socket
 import sys
 from pathlib import Path
 
 import pytest
+from dbus_fast.aio import MessageBus
 
-from tests.desktop.session.accessibility import SPEAKING, Accessibility
+from tests.desktop.session.accessibility import SPEAKING, Accessibility, _ask
 from tests.desktop.session.desktop import Desktop, missing
 from tests.desktop.session.notifier import Dunst
 from tests.desktop.session.parts import Part, eventually
@@ -82,6 +85,28 @@ def test_widgets_are_seen_as_a_screen_reader_sees_them(desktop: Desktop, accessi
     assert [window.name for window in tree.children] == ["A window"]
     assert tree.names("text") == ["Where"]
     assert tree.names("push button") == ["Save"]
+
+
+def test_a_connection_that_breaks_is_made_anew_and_leaves_nothing_to_complain_of(
+    desktop: Desktop,
+    accessibility: Accessibility,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    asked: list[str] = []
+
+    async def ask(bus: MessageBus, *question: str) -> list[object]:
+        asked.append(question[-1])
+        if len(asked) == 8:
+            bus._sock.shutdown(socket.SHUT_RDWR)
+        return await _ask(bus, *question)
+
+    desktop.launch(sys.executable, WINDOW, more_env=SPEAKING)
+    accessibility.tree("window program")
+    monkeypatch.setattr("tests.desktop.session.accessibility._ask", ask)
+    assert accessibility.tree("window program").names("text") == ["Where"]
+    gc.collect()
+    assert caplog.records == []
 
 
 def test_a_desktop_that_turns_dark_tells_its_programs(desktop: Desktop, portal: Portal) -> None:

@@ -102,6 +102,10 @@ def _below(address: str, names: Sequence[str]) -> list[Node]:
     """The trees that are reached from the root by these names."""
 
     async def read() -> list[Node]:
+        # Of a connection that breaks, each question under way would complain once more, whenever it is freed: while
+        # pytest parses a module, too, and the formatting of that complaint makes Python before 3.11.8 lose count of
+        # how deep its own parser is ("AST constructor recursion depth mismatch").
+        asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
         bus = await MessageBus(bus_address=address).connect()
         try:
             places = [(REGISTRY, ROOT)]
