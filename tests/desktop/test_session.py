@@ -97,7 +97,7 @@ def test_a_connection_that_breaks_is_made_anew_and_leaves_nothing_to_complain_of
 
     async def ask(bus: MessageBus, *question: str) -> list[object]:
         asked.append(question[-1])
-        if len(asked) == 8:
+        if len(asked) == 8 and bus._sock is not None:
             bus._sock.shutdown(socket.SHUT_RDWR)
         return await _ask(bus, *question)
 
