@@ -267,7 +267,15 @@ def _quiet_hours(text: str) -> QuietHours:
     if not text:
         return QuietHours()
     start, _, end = text.partition("-")
-    return QuietHours(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+    return QuietHours(_time_of_day(start), _time_of_day(end))
+
+
+def _time_of_day(text: str) -> time:
+    """Whole minutes on the reader's own clock: a time with an offset is none, as it could not be compared."""
+    at = time.fromisoformat(text.strip())
+    if at.tzinfo is not None or at != at.replace(second=0, microsecond=0):
+        raise ValueError(text)
+    return at
 
 
 def _address(key: str, text: str) -> str:

@@ -10,9 +10,11 @@ from batotray.storage.read_models import ReadModels
 from batotray.views import SeriesRow
 
 NAMED_AT_MOST = 5
-_CHAPTER = re.compile(r"c(\d+)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
-_ANILIST = re.compile(r"anilist:(\d{1,18})", re.ASCII | re.IGNORECASE)
+LONGEST_NUMBER = 18
+"""Digits that fit into what SQLite calls an integer."""
+_CHAPTER = re.compile(r"c(\d+)", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(rf"\d{{1,{LONGEST_NUMBER}}}", re.ASCII)
+_ANILIST = re.compile(rf"anilist:(\d{{1,{LONGEST_NUMBER}}})", re.ASCII | re.IGNORECASE)
 
 Found: TypeAlias = Sequence[SeriesRow]
 
@@ -32,8 +34,10 @@ def series(session: Session, models: ReadModels, text: str) -> SeriesRow:
 
 
 def chapter_id(text: str) -> int | None:
-    """The number of a chapter named as c12; None for anything else."""
+    """The number of a chapter named as c12; None for anything else. Raises NotFound for one that cannot be."""
     found = _CHAPTER.fullmatch(text.strip())
+    if found and len(found[1]) > LONGEST_NUMBER:
+        raise NotFound("no_such_chapter", id=found[1])
     return int(found[1]) if found else None
 
 

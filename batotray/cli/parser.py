@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Verbs = _SubParsersAction[ArgumentParser]
 
+MOST_DAYS = 3650
 EPILOG = """\
 SERIES is the number that `list` shows, a link, anilist:N, or a part of the name that fits one series.
 CHAPTER is cN with the number that `chapters` shows; NOTIFICATION is its number.
@@ -68,14 +69,14 @@ def _positive(text: str) -> float:
     return value
 
 
-def _number(least: int) -> Callable[[str], int]:
+def _number(least: int, most: int = 10**9) -> Callable[[str], int]:
     def parsed(text: str) -> int:
         try:
             value = int(text)
         except ValueError:
             value = least - 1
-        if not least <= value < 10**9:
-            raise ArgumentTypeError(f"{text!r} is no number from {least} on")
+        if not least <= value <= most:
+            raise ArgumentTypeError(f"{text!r} is no number from {least} to {most}")
         return value
 
     return parsed
@@ -113,7 +114,7 @@ def _looking(verbs: "Verbs") -> None:
     schedule.add_argument("series", nargs="?", metavar="SERIES")
     schedule.add_argument("--load", action="store_true", help="the checks due in each of the coming 24 hours")
     upcoming = _query(verbs, "upcoming", "queries.upcoming", "expected releases by day, late series first")
-    upcoming.add_argument("--days", type=_number(1), default=14, metavar="N")
+    upcoming.add_argument("--days", type=_number(1, MOST_DAYS), default=14, metavar="N")
 
 
 def _reading(verbs: "Verbs") -> None:
@@ -128,7 +129,7 @@ def _reading(verbs: "Verbs") -> None:
     )
     snooze.add_argument("ids", nargs="+", metavar="NOTIFICATION")
     _add_end(snooze)
-    _verb(verbs, "undo", "changes.undo", "take back the latest change that can be")
+    _query(verbs, "undo", "changes.undo", "take back the latest change that can be, and say what it was")
 
 
 def _notifications(verbs: "Verbs") -> None:
@@ -208,7 +209,7 @@ def _running(verbs: "Verbs") -> None:
     status = _query(verbs, "status", "wellbeing.status", "is all well? The exit code says it too")
     status.set_defaults(verb="status")
     stats = _query(verbs, "stats", "wellbeing.stats", "figures over the last hours, with their targets")
-    stats.add_argument("--hours", type=_number(1), default=24, metavar="N")
+    stats.add_argument("--hours", type=_number(1, 24 * MOST_DAYS), default=24, metavar="N")
     log = _query(verbs, "log", "queries.log", "the newest checks")
     log.add_argument("series", nargs="?", metavar="SERIES")
     log.add_argument("--failed", action="store_true", help="only failed ones, with their errors")

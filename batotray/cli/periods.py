@@ -6,6 +6,8 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from batotray.clock import MORNING, next_day_at
 from batotray.errors import UserError
 
+LONGEST = timedelta(days=36500)
+"""Beyond a century lie the ends of calendars, where zones can no longer be reckoned."""
 _SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?:in)?)?")
 
 
@@ -44,11 +46,16 @@ def instant(text: str, now: datetime, zone: tzinfo) -> datetime:
 def until(length: str | None, end: str | None, now: datetime, zone: tzinfo) -> datetime | None:
     """The end named by --for or --until; None where neither was given. Raises UserError."""
     if length is not None:
-        try:
-            return now + span(length)
-        except OverflowError as error:
-            raise UserError("bad_span", value=length) from error
-    return instant(end, now, zone) if end is not None else None
+        wanted = span(length)
+        if wanted > LONGEST:
+            raise UserError("bad_span", value=length)
+        return now + wanted
+    if end is None:
+        return None
+    moment = instant(end, now, zone)
+    if moment - now > LONGEST:
+        raise UserError("bad_instant", value=end)
+    return moment
 
 
 def _on(day: datetime, at: time) -> datetime:

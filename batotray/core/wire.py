@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 
 from batotray.core.commands import Command, Result
 
+LIMIT = 2**63
 TYPE = "type"
 """The key that names the class."""
 Json: TypeAlias = Any
@@ -82,8 +83,9 @@ def _plain(hint: Any, raw: Json) -> Any:
         return _instant(raw)
     if hint is float:
         return float(_checked(type(raw) in (int, float), raw))
-    # By exact type: True is no number here.
-    return _checked(type(raw) is (NoneType if hint is None else hint), raw)
+    # By exact type: True is no number here. A longer number than the database can hold names nothing.
+    fits = type(raw) is (NoneType if hint is None else hint)
+    return _checked(fits and (hint is not int or abs(raw) < LIMIT), raw)
 
 
 def _first_that_fits(hints: tuple[Any, ...], raw: Json) -> Any:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, event
+from sqlalchemy import URL, Connection, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
@@ -103,7 +103,8 @@ def open_writer(path: Path, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
     migrate(path)
     # Used from another thread than the one that opened it, the connection raises.
-    engine = create_engine(f"sqlite:///{path}", pool_size=1, max_overflow=0, connect_args={"check_same_thread": True})
+    place = URL.create("sqlite", database=str(path))  # made of parts: a folder's name may hold any mark
+    engine = create_engine(place, pool_size=1, max_overflow=0, connect_args={"check_same_thread": True})
 
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         # Transactions are begun by `_begin_immediate`; the driver must not begin its own deferred ones.

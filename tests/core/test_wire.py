@@ -100,6 +100,7 @@ def test_instants_travel_in_utc_and_come_back_in_utc() -> None:
         {"type": "MarkSeries", "series_id": "1"},
         {"type": "MarkSeries", "series_id": True},
         {"type": "MarkSeries", "series_id": 1.0},
+        {"type": "MarkSeries", "series_id": 2**63},
         {"type": "MarkSeries", "series_id": 1, "read": 1},
         {"type": "CheckNow", "series_ids": 5},
         {"type": "CheckNow", "series_ids": [1, "2"]},
