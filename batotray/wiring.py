@@ -15,6 +15,7 @@ from random import Random, SystemRandom
 
 import httpx
 
+from batotray import logs
 from batotray.clock import Clock, SystemClock
 from batotray.core.adaptive import AdaptivePlanner
 from batotray.core.checker import Checker
@@ -24,6 +25,7 @@ from batotray.core.covers import CoverCache
 from batotray.core.door import Door
 from batotray.core.engine import Engine
 from batotray.core.events import Event
+from batotray.core.failures import failed
 from batotray.core.fetcher import Fetcher
 from batotray.core.following import Follower
 from batotray.core.looking import Looks
@@ -38,6 +40,7 @@ from batotray.core.sources.registry import Registry
 from batotray.core.undo import UndoLog
 from batotray.paths import COVERS, DATABASE, prepare
 from batotray.records import Notification
+from batotray.settings import problems, resolve
 from batotray.storage.recovery import restore_file
 from batotray.storage.store import Store
 from batotray.wording import Wording
@@ -74,7 +77,12 @@ async def open_engine(
     Raises StorageError when the database cannot be opened.
     """
     prepare(folder)
-    engine = build_engine(Store.open(folder / DATABASE), folder, notifier, wording, emit, world or real_world())
+    store, world = Store.open(folder / DATABASE), world or real_world()
+    saved = store.settings.all()
+    logs.set_level(resolve(saved, world.environ, world.flags).settings.log_level)
+    for problem in problems(saved, world.environ):
+        log.warning("passed over: %s", wording.failure(failed(problem), world.clock.now()))
+    engine = build_engine(store, folder, notifier, wording, emit, world)
     try:
         yield engine
     finally:
@@ -127,7 +135,7 @@ def build_engine(
         fetcher=fetcher,
         follower=Follower(store, registry, fetcher, planner, clock, settings, undo),
         reading=Reading(store, clock, undo),
-        controls=Controls(store, clock, undo, settings),
+        controls=Controls(store, registry, clock, undo, settings),
         undo=undo,
         checker=Checker(store, registry, fetcher, planner, clock, rng, settings),
         looks=Looks(store, registry, fetcher, clock, rng),

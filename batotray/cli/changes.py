@@ -3,14 +3,15 @@
 from argparse import Namespace
 from pathlib import Path
 
-from batotray.cli import naming, periods
-from batotray.cli.asking import Told, for_series, one
+from batotray.cli import naming, periods, undone
+from batotray.cli.asking import Told, engine, for_series, one, report
 from batotray.cli.exits import OK
 from batotray.cli.phrases import counted
 from batotray.cli.session import Session
 from batotray.core.commands import (
     Backup,
     ChangeSetting,
+    Done,
     MarkChapters,
     MarkNotifications,
     MarkSeries,
@@ -133,8 +134,15 @@ def snooze(session: Session, args: Namespace) -> int:
 
 
 def undo(session: Session, args: Namespace) -> int:
-    """`undo`: takes back the latest change that can be."""
-    return one(session, Undo(), lambda _: "Taken back.")
+    """`undo`: takes back the latest change that can be, and says which that was."""
+    if not args.json:
+        return one(session, Undo(), lambda done: f"Taken back: {undone.sentence(session, done)}")
+    with engine(session) as reach:
+        result = reach.ask(Undo())
+    if not isinstance(result, Done):
+        return report(session, result)
+    session.terminal.json(undone.as_json(session, result))
+    return OK
 
 
 # ------------------------------------------------------------------ settings

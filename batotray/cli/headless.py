@@ -7,6 +7,7 @@ import asyncio
 from argparse import Namespace
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from batotray import logs
@@ -39,10 +40,13 @@ def run(session: Session, args: Namespace) -> int:
     """`run`: until SIGTERM or SIGINT; `--once`: what is due; `--test`: a verbose trial."""
     if args.limit is not None and not (args.once or args.test):
         raise UserError("limit_needs_once")
+    if args.test:
+        verbose = replace(session, flags={**session.flags, "log_level": "DEBUG"})
+        return Headless(verbose, toasts=args.toast).trial(args.limit or TRIAL)
     headless = Headless(session, toasts=args.toast)
     if args.once:
         return headless.once(args.limit)
-    return headless.trial(args.limit or TRIAL) if args.test else headless.run()
+    return headless.run()
 
 
 class Headless:
@@ -63,6 +67,7 @@ class Headless:
         async def turn(engine: Engine) -> int:
             checked = await engine.check_due(limit)
             told = await engine.deliver()
+            engine.tidy()
             if checked.outcomes:
                 print_round(self._session, checked)
             self._terminal.note(f"{len(checked.outcomes)} checked, {counted(told, 'notification')} told")

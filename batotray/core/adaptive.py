@@ -38,6 +38,10 @@ class AdaptivePlanner:
         """Whether the rhythm of a listing is at hand."""
         return listing_id in self._known
 
+    def forget(self) -> None:
+        """Learn every rhythm anew."""
+        self._known.clear()
+
     async def prepare(self, listing_id: int, releases: Releases, *, zone: tzinfo, now: datetime) -> None:
         """Have the rhythm at hand, learned a drop at a time."""
         if listing_id in self._known:

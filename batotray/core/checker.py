@@ -21,7 +21,7 @@ from batotray.core.fetcher import Fetched, Fetcher
 from batotray.core.planner import Planner, release_of
 from batotray.core.sources.protocol import Source
 from batotray.core.sources.registry import Registry
-from batotray.errors import HostStopped, RateLimited, SourceClosed, SourceError
+from batotray.errors import HostStopped, NotFound, RateLimited, SourceClosed, SourceError
 from batotray.records import (
     Changes,
     Chapter,
@@ -83,7 +83,8 @@ class Checker:
         """Check a listing of `series` and store what came of it; `reason` is a code for the log.
 
         The world's faults are part of the result. Raises SourceClosed for a source that is not asked, StorageError
-        when the result could not be stored (nothing is, then), and NotFound when the listing was deleted meanwhile.
+        when the result could not be stored (nothing is, then), and NotFound when the listing was deleted or exchanged
+        meanwhile.
         """
         source = self.source_of(listing)
         host = source.host(listing.ref)
@@ -99,7 +100,7 @@ class Checker:
         )
         check = _Check(
             series=series,
-            listing=listing,
+            listing=self._as_it_is_now(listing),
             schedule=self._store.schedules.get(listing.id),
             host=answer.known,
             now=self._clock.now(),
@@ -113,6 +114,13 @@ class Checker:
             return self._store_failure(check, answer.error)
         assert answer.value is not None
         return self._store_success(check, answer.value)
+
+    def _as_it_is_now(self, asked: Listing) -> Listing:
+        """The listing that was asked about. Raises NotFound where a restored backup has another one in its place."""
+        listing = self._store.series.listing(asked.id)
+        if (listing.series_id, listing.ref) != (asked.series_id, asked.ref):
+            raise NotFound("no_such_listing", id=asked.id)
+        return listing
 
     def host_of(self, listing: Listing) -> str:
         """The host that a check of `listing` asks first; raises SourceClosed."""

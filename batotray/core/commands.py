@@ -50,7 +50,7 @@ class CheckNow:
 
 @dataclass(frozen=True, slots=True)
 class CancelRound:
-    """Drop what a running round has not begun yet. Answer: Done."""
+    """Drop what a running round has not begun yet; what was due stays so, and is left alone for a while. Answer: Done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,23 @@ Command: TypeAlias = (
 # ------------------------------------------------------------------ answers
 
 
+Reversed: TypeAlias = Literal["read", "unread", "snooze", "unfollow", "mute", "unmute", "priority"]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What an undo reversed: the kind of change it was, and how many things stand as they were before."""
+
+    kind: Reversed
+    chapters: int = 0
+    notifications: int = 0
+    series_id: int | None = None
+    series: str = ""
+    """The one series that was concerned; empty (and no id) for several."""
+    priority: Priority | None = None
+    """The one that the series has again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """It is stored. `undo` names it for `Undo`, where it can be taken back; `count` says how many rows changed."""
@@ -234,6 +251,8 @@ class Done:
     undo: int | None = None
     count: int = 0
     told: bool = False
+    taken_back: TakenBack | None = None
+    """The answer to `Undo`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from batotray import logs
 from batotray.clock import Clock
 from batotray.core.commands import (
     Backup,
@@ -16,11 +17,13 @@ from batotray.core.commands import (
     SetPriority,
 )
 from batotray.core.health import BUGS
+from batotray.core.retry import REFUSED
 from batotray.core.settings_book import SettingsBook
+from batotray.core.sources.registry import Registry
 from batotray.core.undo import UndoLog
 from batotray.errors import UserError
 from batotray.records import Changes
-from batotray.settings import parse
+from batotray.settings import parse, source_of
 from batotray.storage.store import Store
 
 PAUSED = "paused_until"
@@ -30,8 +33,9 @@ FOREVER = "forever"
 class Controls:
     """Applies what the user decides about checking, telling and the data."""
 
-    def __init__(self, store: Store, clock: Clock, undo: UndoLog, settings: SettingsBook) -> None:
+    def __init__(self, store: Store, registry: Registry, clock: Clock, undo: UndoLog, settings: SettingsBook) -> None:
         self._store = store
+        self._registry = registry
         self._clock = clock
         self._undo = undo
         self._settings = settings
@@ -48,7 +52,7 @@ class Controls:
         return Done(Changes(series=frozenset({command.series_id}), schedules=True))
 
     def resume(self, command: Resume) -> Done:
-        """Lift a pause and the refusals of the hosts concerned. Raises NotFound.
+        """Lift a pause and the refusals of the hosts concerned, for every series that waits for them. Raises NotFound.
 
         Without a series, it is also forgotten that bugs stopped the engine.
         """
@@ -58,12 +62,14 @@ class Controls:
                 self._store.settings.set_fact(BUGS, "")
                 for state in self._store.source_states.all():
                     self._store.source_states.lift_refusal(state.host)
+                self._store.schedules.hurry(REFUSED, self._clock.now())
             return Done(Changes(schedules=True, settings=True, sources=True))
         self._store.series.get(command.series_id)
         with self._store.database.transaction():
             self._store.schedules.resume(command.series_id, self._clock.now())
             for host in self._store.checks.hosts_of(command.series_id):
                 self._store.source_states.lift_refusal(host)
+                self._store.schedules.hurry(REFUSED, self._clock.now(), host=host)
         return Done(Changes(series=frozenset({command.series_id}), schedules=True, sources=True))
 
     def set_priority(self, command: SetPriority) -> Done:
@@ -91,14 +97,15 @@ class Controls:
         return Done(Changes(series=frozenset({command.series_id})), count=1)
 
     def change_setting(self, command: ChangeSetting) -> Done:
-        """Raises UserError for an unknown key or a value out of bounds."""
+        """Raises UserError for an unknown key, a value out of bounds, and the address of a source that takes none."""
         if command.value is None:
             self._settings.check_key(command.key)
             self._store.settings.unset(command.key)
         else:
             parse(command.key, command.value)
+            self._check_source(source_of(command.key))
             self._store.settings.set(command.key, command.value)
-        self._settings.load(self._store.settings.all())
+        self._reload()
         return Done(Changes(settings=True, schedules=True), count=1)
 
     def backup(self, command: Backup) -> Done:
@@ -109,8 +116,21 @@ class Controls:
     def restore(self, command: Restore) -> Done:
         """Raises StorageError; nothing changed then."""
         self._store.restore(Path(command.path))
-        self._settings.load(self._store.settings.all())
+        self._reload()
         return Done(everything())
+
+    def _reload(self) -> None:
+        self._settings.load(self._store.settings.all())
+        logs.set_level(self._settings().log_level)
+
+    def _check_source(self, name: str) -> None:
+        if not name:
+            return
+        source = self._registry.get(name)
+        if source is None:
+            raise UserError("unknown_source", name=name)
+        if not source.info.base_url:
+            raise UserError("source_without_address", name=name)
 
 
 def everything() -> Changes:

@@ -16,6 +16,7 @@ from typing import Any
 from batotray.clock import Clock
 from batotray.core import appointments
 from batotray.core.checker import Checker
+from batotray.core.chores import Chores
 from batotray.core.commands import (
     Backup,
     CancelRound,
@@ -55,6 +56,7 @@ from batotray.core.failures import bug, failed
 from batotray.core.fetcher import Fetcher
 from batotray.core.following import Follower
 from batotray.core.keeper import Keeper, end
+from batotray.core.leaps import Leaps
 from batotray.core.life_signs import LifeSigns
 from batotray.core.looking import Looks
 from batotray.core.metronome import Metronome
@@ -71,10 +73,8 @@ from batotray.storage.store import Store
 
 log = logging.getLogger(__name__)
 FIRST_LOOK = timedelta(seconds=30)
-ASLEEP = 30.0
-"""Seconds by which the wall clock must outrun the monotonic one to mean that the machine slept (or was set)."""
-LOG_KEPT = timedelta(days=90)
-UNDO_KEPT = timedelta(days=7)
+REST = timedelta(minutes=15)
+"""Before checks that are due go on after a round was stopped by hand; whoever wants longer pauses them."""
 RESHAPING = (FollowSeries, UnfollowSeries, Undo, ChangeSetting, Restore)
 """Commands after which other series, or sources at other addresses, are there to be looked at."""
 PLANNING = frozenset({"schedule.rules", "schedule.checks_per_day"})
@@ -113,7 +113,7 @@ class Engine:
         self._rounds = Rounds(store, checker, clock, connectivity, emit, self.landed)
         self._looks = looks
         self._replanner = replanner
-        self._pricing = pricing
+        self._chores = Chores(store, self._signs, pricing, clock)
         self._connectivity = connectivity
         self._outbox = outbox
         self._covers = covers
@@ -124,12 +124,12 @@ class Engine:
         self._stopping = asyncio.Event()
         self._look = asyncio.Event()
         self._deliver = asyncio.Event()
-        self._chores = asyncio.Event()
+        self._chore = asyncio.Event()
         self._alarm = asyncio.Event()
-        self._is_prune_due = False
-        self._wall_minus_monotonic = 0.0
+        self._leaps = Leaps(clock)
         self._metronome: Metronome | None = None
         self._not_before = clock.now()
+        self._rest_until = self._not_before
 
     # -------------------------------------------------------------- commands
 
@@ -146,6 +146,8 @@ class Engine:
             self._looks.reconsider()
         if isinstance(command, ChangeSetting) and command.key in PLANNING:
             self._replanner.want()
+        if isinstance(command, Restore):
+            self._replanner.forget()
         if isinstance(result, Done):
             if isinstance(command, SetPriority | Undo) and result.changes.schedules:
                 self._replanner.want(result.changes.series)
@@ -154,11 +156,11 @@ class Engine:
 
     def submit(self, command: Command) -> concurrent.futures.Future[Result]:
         """Hand in a command from any thread while `run` is active."""
+        answer: concurrent.futures.Future[Result] = concurrent.futures.Future()
         loop = self._loop
-        if loop is None or self._stopping.is_set():
-            closed: concurrent.futures.Future[Result] = concurrent.futures.Future()
-            closed.set_result(Failed("user", "stopping"))
-            return closed
+        if loop is None or self._stopping.is_set() or loop.is_closed():
+            answer.set_result(Failed("user", "stopping"))
+            return answer
         return asyncio.run_coroutine_threadsafe(self.execute(command), loop)
 
     async def _dispatch(self, command: Command) -> Result:
@@ -188,12 +190,16 @@ class Engine:
             case UnfollowSeries():
                 return self._follower.unfollow(command)
             case CancelRound():
-                self._rounds.cancel()
+                if self._rounds.cancel():
+                    self._rest_until = self._clock.now() + REST
                 return Done()
             case Pause():
+                if command.series_id is None:
+                    self._rounds.cancel()
                 return self._controls.pause(command)
             case Resume():
                 self._connectivity.reset()
+                self._rest_until = self._clock.now()
                 return self._controls.resume(command)
             case SetPriority():
                 return self._controls.set_priority(command)
@@ -214,7 +220,8 @@ class Engine:
             case Snooze():
                 return self._reading.snooze(command)
             case Undo():
-                return Done(self._undo.undo(command.token), count=1)
+                changes, taken_back = self._undo.undo(command.token)
+                return Done(changes, count=1, taken_back=taken_back)
             case ChangeSetting():
                 return self._controls.change_setting(command)
             case Backup():
@@ -232,6 +239,7 @@ class Engine:
                 self._store.series.get(series_id)
             listings = tuple(li for s in command.series_ids for li in self._store.series.listings_of(s))
         self._connectivity.reset()
+        self._rest_until = self._clock.now()
         return await self._rounds.check_all(li.id for li in listings)
 
     async def _cover(self, series_id: int) -> str:
@@ -248,7 +256,7 @@ class Engine:
         """Check what is due and hand over what came of it; one turn of the engine, as `run --once` wants it."""
         now = self._clock.now()
         self.landed(appointments.tell_due(self._store, self._settings, now))
-        if paused_until(self._store, now) is not None:
+        if paused_until(self._store, now) is not None or now < self._rest_until:
             return Checked(())
         log.info("Scraping job started")
         try:
@@ -260,6 +268,10 @@ class Engine:
             raise
         log.info("Scraping job completed: %d checks", len(checked.outcomes))
         return checked
+
+    def tidy(self) -> None:
+        """What a run does by itself besides, for whoever comes for single turns. Raises StorageError."""
+        self._chores.after_a_turn()
 
     async def deliver(self) -> int:
         """Hand over pending notifications; returns how many."""
@@ -287,10 +299,10 @@ class Engine:
         when the database fails for good, and what three bugs in a row raised.
         """
         self._loop = asyncio.get_running_loop()
-        self._metronome = Metronome(self._clock, due=self._on_due, heartbeat=self._chores.set, prune=self._on_prune_due)
+        self._metronome = Metronome(self._clock, due=self._on_due, heartbeat=self._chore.set, prune=self._on_prune_due)
         now = self._clock.now()
         self._signs.note_start(now)
-        self._wall_minus_monotonic = now.timestamp() - self._clock.monotonic()
+        self._leaps.latest()
         self._metronome.start()
         self._not_before = now + first_look
         self._alarm.set()
@@ -301,6 +313,7 @@ class Engine:
         try:
             await self._until_stopped(tasks)
         finally:
+            self._stopping.set()
             self._metronome.stop()
             await end(tasks)
             self._emit(Activity())
@@ -338,7 +351,7 @@ class Engine:
         return (
             keep(self._look, self.check_due, rearm),
             keep(self._deliver, self.deliver, rearm),
-            keep(self._chores, self._do_chores),
+            keep(self._chore, self._chores.do),
             keep(self._alarm, self._arm),
         )
 
@@ -348,17 +361,19 @@ class Engine:
         self._emit(Changed(Changes(settings=True)))
 
     def _on_due(self) -> None:
-        """The beat: something may be due, or the machine slept."""
+        """The beat: something may be due, or the machine slept, or its clock was set."""
         self._notice_sleep()
         self._look.set()
         self._deliver.set()
 
     def _notice_sleep(self) -> None:
-        offset = self._clock.now().timestamp() - self._clock.monotonic()
-        if offset - self._wall_minus_monotonic > ASLEEP * self._clock.scale:
-            log.info("resumed after %.0f s of sleep", offset - self._wall_minus_monotonic)
+        leap = self._leaps.latest()
+        if leap > 0:
+            log.info("resumed after %.0f s of sleep", leap)
             self._connectivity.reset()
-        self._wall_minus_monotonic = offset
+        elif leap < 0 and self._metronome is not None:
+            log.info("the clock was set back by %.0f s", -leap)
+            self._metronome.restart()
 
     async def _arm(self) -> None:
         """Set the beat to the earliest thing that will be due, at most `scrape_interval` away."""
@@ -368,30 +383,15 @@ class Engine:
         moments: list[datetime] = [now + timedelta(seconds=self._settings().scrape_interval)]
         if paused_until(self._store, now) is None:
             due = self._store.schedules.next_due_at(now), self._looks.next_due_at(now)
-            moments += [at for at in due if at is not None]
+            moments += [max(at, self._rest_until) for at in due if at is not None]
         moments += [
             at for at in (self._outbox.next_wake_at(now), self._store.chapters.next_future_at(now)) if at is not None
         ]
         self._metronome.wake_in(max(min(moments), self._not_before) - now)
 
-    # -------------------------------------------------------------- chores
-
     def _on_prune_due(self) -> None:
-        self._is_prune_due = True
-        self._chores.set()
-
-    async def _do_chores(self) -> None:
-        now = self._clock.now()
-        self._signs.note_alive(now)
-        self._pricing.settle(now)
-        if self._is_prune_due:
-            self._prune(now)
-            self._is_prune_due = False
-
-    def _prune(self, now: datetime) -> None:
-        self._store.journal.prune(now - UNDO_KEPT)
-        removed = self._store.checks.prune(now - LOG_KEPT)
-        log.info("%d rows of the check log were older than 90 days", removed)
+        self._chores.want_pruning()
+        self._chore.set()
 
 
 def _spare_the_collector() -> None:

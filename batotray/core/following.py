@@ -12,6 +12,7 @@ from batotray.core.commands import Done, Followed, FollowSeries, Preview, Previe
 from batotray.core.fetcher import Fetched, Fetcher
 from batotray.core.patterns import analyse
 from batotray.core.planner import Planner, release_of
+from batotray.core.reading import place_of
 from batotray.core.sources.protocol import Source
 from batotray.core.sources.registry import Registry
 from batotray.core.undo import UndoLog
@@ -86,10 +87,12 @@ class Follower:
         )
 
     async def follow(self, command: FollowSeries) -> tuple[Followed, Changes]:
-        """Follow the link's series. Raises UserError for the link, SourceError for the world, StorageError.
+        """Follow the link's series. Raises UserError for link and number, SourceError for the world, StorageError.
 
         A series that was followed before comes back with its history and its read marks.
         """
+        if command.read_up_to is not None:
+            place_of(command.read_up_to)  # complains before anybody is asked
         source, ref = self._target(command.link, command.language)
         known = self._store.series.by_ref(ref)
         if known is None:
@@ -191,7 +194,7 @@ class Follower:
         if command.all_read:
             self._store.chapters.mark(self._store.chapters.unread_ids(series_id), True)
         elif command.read_up_to is not None:
-            up_to = sort_key(command.read_up_to)
+            up_to = place_of(command.read_up_to)
             self._store.chapters.mark(self._store.chapters.unread_ids(series_id, up_to), True)
 
     def _followed(self, listing: Listing, *, again: bool, warnings: tuple[str, ...]) -> Followed:

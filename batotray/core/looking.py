@@ -136,6 +136,11 @@ class Looks:
                     members.append(_Member(listing, schedule))
         return tuple(members)
 
+    def _still(self, asked: Sequence[_Member], scope: Scope, now: datetime) -> tuple[_Member, ...]:
+        """Those that were asked about and are members yet, as checks and the user left them while the answer came."""
+        refs = {(member.listing.id, member.listing.ref) for member in asked}
+        return tuple(member for member in self._members(scope, now) if (member.listing.id, member.listing.ref) in refs)
+
     # -------------------------------------------------------------- one look
 
     async def _look(self, scope: Scope) -> Changes:
@@ -160,6 +165,7 @@ class Looks:
             cost=answer.cost,
             asked_host=answer.host,
         )
+        members = self._still(members, scope, plan.at)
         if answer.error is not None:
             return self._store_failure(plan, members, answer.error)
         assert answer.value is not None

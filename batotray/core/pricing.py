@@ -32,13 +32,23 @@ class Pricing:
     def settle(self, now: datetime) -> None:
         """Account for the checks since the last time, at most once an hour. Raises StorageError."""
         if now - self._since < EVERY:
+            self._begin()
             return
         # Series that a look answers for cost nothing alone, and neither do those that are not asked at all.
         series = self._store.schedules.count_active(besides=COVERED)
         checks = self._store.checks.count_due_checks(self._since)
         self._budget = self._in_force().after(checks, series, (now - self._since) / DAY)
         self._since = now
-        self._store.settings.set_fact(FACT, json.dumps({"since": now.isoformat(), **asdict(self._budget)}))
+        self._save()
+
+    def _begin(self) -> None:
+        """Note since when the account runs: whoever comes for single turns never sees an hour pass."""
+        if self._store.settings.fact(FACT) is None:
+            self._save()
+
+    def _save(self) -> None:
+        facts = {"since": self._since.isoformat(), **asdict(self._budget)}
+        self._store.settings.set_fact(FACT, json.dumps(facts))
 
     def _in_force(self) -> Budget:
         asked = self._settings().checks_per_day

@@ -35,7 +35,7 @@ class Reading:
     def mark_series(self, command: MarkSeries) -> Done:
         """Raises NotFound for the series, UserError `no_such_number` for what is no chapter number."""
         self._store.series.get(command.series_id)
-        up_to = None if command.up_to is None else _number(command.up_to)
+        up_to = None if command.up_to is None else place_of(command.up_to)
         if command.read:
             ids = self._store.chapters.unread_ids(command.series_id, up_to)
         else:
@@ -72,8 +72,9 @@ class Reading:
         for row in command.notification_ids:
             self._store.notifications.get(row)
         with self._store.database.transaction():
+            facts = {"marks": self._store.notifications.telling(command.notification_ids)}
             self._store.notifications.snooze(command.notification_ids, command.until)
-            token = self._undo.record("snooze", {"rows": list(command.notification_ids)}, now)
+            token = self._undo.record("snooze", facts, now)
         return Done(Changes(notifications=True), undo=token, count=len(command.notification_ids))
 
     def _mark(self, chapters: Iterable[int], rows: Iterable[int], read: bool) -> Done:
@@ -95,8 +96,9 @@ class Reading:
         return Done(changes, undo=token, count=len(changed) + len(changed_rows))
 
 
-def _number(text: str) -> float:
-    key = sort_key(text)
+def place_of(number: str) -> float:
+    """The place of a chapter number in the reading order. Raises UserError `no_such_number` for what is none."""
+    key = sort_key(number)
     if key < 0:
-        raise UserError("no_such_number", number=text)
+        raise UserError("no_such_number", number=number)
     return key

@@ -63,11 +63,18 @@ class Replanner:
             self._radar_at = now + RADAR_EVERY
         return changes
 
+    def forget(self) -> None:
+        """Another library is in the place of the one whose rhythms were learned."""
+        self._adaptive.forget()
+
     async def _replan(self, listing_id: int, now: datetime) -> Changes:
         try:
-            listing = self._store.series.listing(listing_id)
+            return await self._plan_anew(listing_id, now)
         except NotFound:
-            return Changes()  # removed while it waited
+            return Changes()  # removed while it waited, or while it was learned
+
+    async def _plan_anew(self, listing_id: int, now: datetime) -> Changes:
+        listing = self._store.series.listing(listing_id)
         source = self._registry.get(listing.source)
         await self._adaptive.prepare(
             listing_id,

@@ -23,6 +23,8 @@ from batotray.errors import (
 )
 from batotray.records import HostState, HostUpdate, Listing, Schedule
 
+REFUSED = frozenset({"refused", "stopped"})
+"""Reasons of a schedule that waits for the end of a refusal."""
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 FIRST_BACK_OFF_HOURS = 0.5

@@ -13,6 +13,7 @@ from batotray.clock import Clock
 from batotray.core.checker import Checker, CheckResult
 from batotray.core.commands import Checked, CheckOutcome
 from batotray.core.connectivity import Connectivity
+from batotray.core.controls import paused_until
 from batotray.core.events import Activity
 from batotray.core.failures import failed
 from batotray.core.looking import MISSED, NEWS
@@ -62,7 +63,7 @@ class Rounds:
     async def check_due(self, limit: int | None = None) -> Checked:
         """Check what is due, most worth first, until nothing is or `limit` was reached."""
         outcomes: list[CheckOutcome] = []
-        while limit is None or len(outcomes) < limit:
+        while (limit is None or len(outcomes) < limit) and paused_until(self._store, self._clock.now()) is None:
             most = DUE_AT_ONCE if limit is None else min(limit - len(outcomes), DUE_AT_ONCE)
             due = self._store.schedules.due(self._clock.now(), most)
             if not due:
@@ -73,10 +74,11 @@ class Rounds:
                 return Checked(tuple(outcomes), cancelled=True)
         return Checked(tuple(outcomes))
 
-    def cancel(self) -> None:
-        """Drop what the running rounds have not begun yet; the check in flight ends by itself."""
+    def cancel(self) -> bool:
+        """Drop what the running rounds have not begun yet; the check in flight ends by itself. Whether any ran."""
         for round_ in self._running:
             round_.cancelled = True
+        return bool(self._running)
 
     async def _run(self, listings: tuple[tuple[int, str], ...]) -> Checked:
         """Check listings, each for its reason."""
@@ -102,6 +104,8 @@ class Rounds:
                 series = self._store.series.get(listing.series_id)
             except NotFound:
                 return  # purged while it waited
+            if reason != ASKED and not self._store.schedules.is_due(listing_id, self._clock.now()):
+                return  # checked, paused or no longer followed meanwhile
             try:
                 host = self._checker.host_of(listing)
                 if reason != ASKED and self._is_out_of_reach(listing_id, host):
@@ -109,7 +113,7 @@ class Rounds:
                 self._tell(Activity(index, total, series.name, "checking"))
                 result = await self._checker.check(series, listing, reason)
                 if self._connectivity.learn(host, result.outcome, self._clock.now()):
-                    self._store.schedules.hurry(OUT_OF_REACH, self._clock.now())
+                    self._store.schedules.hurry({OUT_OF_REACH}, self._clock.now())
             except (UserError, SourceError) as error:
                 result = self._not_asked(listing_id, series.id, series.name, error)
         round_.outcomes.append(result.outcome)

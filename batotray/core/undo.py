@@ -1,14 +1,17 @@
 """What can be taken back: each undoable command leaves one entry, and undoing it removes the entry. Engine thread."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from batotray.errors import UserError
-from batotray.records import Changes
+from batotray.core.commands import Reversed, TakenBack
+from batotray.errors import NotFound, UserError
+from batotray.records import Changes, Series
 from batotray.storage.store import Store
 
-Reversal: TypeAlias = Callable[[Mapping[str, Any]], Changes]
+Undone: TypeAlias = tuple[Changes, TakenBack]
+Reversal: TypeAlias = Callable[[Mapping[str, Any]], Undone | None]
+"""Takes an entry back; None where nothing is left that it could change."""
 
 
 class UndoLog:
@@ -28,36 +31,65 @@ class UndoLog:
         """Note how to reverse what was just stored (call it in the same transaction); returns its token."""
         return self._store.journal.record(kind, facts, at)
 
-    def undo(self, token: int | None) -> Changes:
-        """Reverse the entry `token`, or the latest one. Raises UserError `nothing_to_undo`."""
+    def undo(self, token: int | None) -> Undone:
+        """Reverse the entry `token`, or the latest one that still changes anything.
+
+        Raises UserError `nothing_to_undo`, also where what was changed is deleted, or is again as it was.
+        """
         with self._store.database.transaction():
-            entry = self._store.journal.take(token)
-            if entry is None:
-                raise UserError("nothing_to_undo")
-            kind, facts = entry
-            return self._reversals[kind](facts)
+            while (entry := self._store.journal.take(token)) is not None:
+                kind, facts = entry
+                undone = self._reversals[kind](facts)
+                if undone is not None:
+                    return undone
+            raise UserError("nothing_to_undo")
 
-    def _unmark(self, facts: Mapping[str, Any]) -> Changes:
-        read = not facts["read"]
-        self._store.chapters.mark(facts["chapters"], read)
-        self._store.notifications.mark(facts["rows"], read)
+    def _unmark(self, facts: Mapping[str, Any]) -> Undone | None:
+        chapters = self._store.chapters.mark(facts["chapters"], not facts["read"])
+        rows = self._store.notifications.mark(facts["rows"], not facts["read"])
+        if not chapters and not rows:
+            return None
         series = frozenset(int(i) for i in facts["series"])
-        return Changes(series=series, chapters_of=series, notifications=True)
+        changes = Changes(series=series, chapters_of=series, notifications=True)
+        return changes, self._about("read" if facts["read"] else "unread", series, len(chapters), len(rows))
 
-    def _wake(self, facts: Mapping[str, Any]) -> Changes:
-        self._store.notifications.wake(facts["rows"])
-        return Changes(notifications=True)
+    def _wake(self, facts: Mapping[str, Any]) -> Undone | None:
+        rows = self._store.notifications.tell_as_before(facts["marks"])
+        series = self._store.notifications.series_of(rows)
+        return (Changes(notifications=True), self._about("snooze", series, 0, len(rows))) if rows else None
 
-    def _follow(self, facts: Mapping[str, Any]) -> Changes:
-        series_id = int(facts["series"])
-        self._store.series.set_followed(series_id, True)
-        one = frozenset({series_id})
-        return Changes(series=one, chapters_of=one, notifications=True, schedules=True)
+    def _follow(self, facts: Mapping[str, Any]) -> Undone | None:
+        series = self._series(facts)
+        if series is None or series.followed:
+            return None
+        self._store.series.set_followed(series.id, True)
+        one = frozenset({series.id})
+        changes = Changes(series=one, chapters_of=one, notifications=True, schedules=True)
+        return changes, self._about("unfollow", one)
 
-    def _mute(self, facts: Mapping[str, Any]) -> Changes:
-        self._store.series.set_muted(int(facts["series"]), bool(facts["muted"]))
-        return Changes(series=frozenset({int(facts["series"])}))
+    def _mute(self, facts: Mapping[str, Any]) -> Undone | None:
+        series = self._series(facts)
+        if series is None or series.muted == facts["muted"]:
+            return None
+        self._store.series.set_muted(series.id, facts["muted"])
+        one = frozenset({series.id})
+        return Changes(series=one, notifications=True), self._about("unmute" if facts["muted"] else "mute", one)
 
-    def _prioritise(self, facts: Mapping[str, Any]) -> Changes:
-        self._store.schedules.set_priority(int(facts["series"]), facts["priority"])
-        return Changes(series=frozenset({int(facts["series"])}), schedules=True)
+    def _prioritise(self, facts: Mapping[str, Any]) -> Undone | None:
+        series, priority = self._series(facts), facts["priority"]
+        if series is None or self._store.schedules.priority_of(series.id) == priority:
+            return None
+        self._store.schedules.set_priority(series.id, priority)
+        changes = Changes(series=frozenset({series.id}), schedules=True)
+        return changes, TakenBack("priority", series_id=series.id, series=series.name, priority=priority)
+
+    def _about(self, kind: Reversed, ids: Collection[int], chapters: int = 0, rows: int = 0) -> TakenBack:
+        only = self._store.series.get(*ids) if len(ids) == 1 else None
+        return TakenBack(kind, chapters, rows, only.id if only else None, only.name if only else "")
+
+    def _series(self, facts: Mapping[str, Any]) -> Series | None:
+        """The series of an entry, unless it was deleted meanwhile."""
+        try:
+            return self._store.series.get(facts["series"])
+        except NotFound:
+            return None

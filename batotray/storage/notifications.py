@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from batotray.errors import NotFound
 from batotray.records import NewNotification, Notification
@@ -24,6 +24,10 @@ UPDATE notification SET read = 1 WHERE id = :id AND 1 = (
     SELECT min(c.read) FROM notification_chapter l JOIN chapter c ON c.id = l.chapter_id WHERE l.notification_id = :id
 )
 """
+
+
+Telling: TypeAlias = list[Any]
+"""A row's id with its `snoozed_until`, `claimed_at` and `handed_over_at` as they are stored."""
 
 
 class NotificationRepository:
@@ -89,13 +93,26 @@ class NotificationRepository:
         """Take rows out of the count until an instant; they are told anew then."""
         self._set(ids, snoozed_until=to_stored(until), claimed_at=None, handed_over_at=None)
 
-    def wake(self, ids: Iterable[int]) -> None:
-        """Take a snooze back; the rows count again and are not told once more."""
-        self._database.run(
-            "UPDATE notification SET claimed_at = ifnull(claimed_at, snoozed_until), snoozed_until = NULL"
-            f" WHERE id {_AMONG} AND snoozed_until IS NOT NULL",
-            {"ids": json_list(ids)},
-        )
+    def telling(self, ids: Iterable[int]) -> list[Telling]:
+        """How these rows stand with being told, as `tell_as_before` takes it; plain JSON."""
+        sql = f"SELECT id, snoozed_until, claimed_at, handed_over_at FROM notification WHERE id {_AMONG}"
+        return [list(row) for row in self._database.rows(sql, {"ids": json_list(ids)})]
+
+    def tell_as_before(self, marks: Iterable[Telling]) -> frozenset[int]:
+        """Take a snooze back: what was told is not told again, what waited waits. Returns the rows still snoozed."""
+        with self._database.transaction():
+            earlier = {key: [snoozed, claimed, told] for key, snoozed, claimed, told in marks}
+            rows = self._ids(f"id {_AMONG} AND snoozed_until IS NOT NULL", ids=json_list(earlier))
+            self._database.run_many(
+                "UPDATE notification SET snoozed_until = ?, claimed_at = ?, handed_over_at = ? WHERE id = ?",
+                [(*earlier[key], key) for key in rows],
+            )
+            return rows
+
+    def series_of(self, ids: Iterable[int]) -> frozenset[int]:
+        """The series that these rows are about."""
+        sql = f"SELECT DISTINCT series_id FROM notification WHERE id {_AMONG} AND series_id IS NOT NULL"
+        return frozenset(row[0] for row in self._database.rows(sql, {"ids": json_list(ids)}))
 
     def opened(self, notification_id: int, at: datetime) -> None:
         """Note that the row was opened and mark it read."""

@@ -16,16 +16,22 @@ from batotray.storage.failures import translated
 from batotray.storage.migrate import bring_up_to_date, checked_version, verify
 from batotray.storage.shapes import FACT, WAITING
 
-_OF_THE_RUN = ", ".join(
-    f"'{FACT}{name}'" for name in ("running", "started", "heartbeat", "unclean_exit", "bugs_in_a_row")
+_OF_THE_MACHINE = ", ".join(
+    f"'{FACT}{name}'"
+    for name in ("running", "started", "heartbeat", "unclean_exit", "bugs_in_a_row", "paused_until", "installation_id")
 )
 _STAYS = (
     "DELETE FROM source_state",
     "INSERT INTO source_state SELECT * FROM live.source_state",
     "DELETE FROM request_bucket",
     "INSERT INTO request_bucket SELECT * FROM live.request_bucket",
-    f"DELETE FROM setting WHERE key IN ({_OF_THE_RUN})",
-    f"INSERT INTO setting SELECT * FROM live.setting WHERE key IN ({_OF_THE_RUN})",
+    f"DELETE FROM setting WHERE key IN ({_OF_THE_MACHINE})",
+    f"INSERT INTO setting SELECT * FROM live.setting WHERE key IN ({_OF_THE_MACHINE})",
+    # Ids are never given out twice: toasts on the screen, and what can be undone in a window, still name theirs.
+    "INSERT INTO sqlite_sequence SELECT name, 0 FROM live.sqlite_sequence"
+    " WHERE name NOT IN (SELECT name FROM sqlite_sequence)",
+    "UPDATE sqlite_sequence SET seq = max(seq, ifnull("
+    "(SELECT seq FROM live.sqlite_sequence other WHERE other.name = sqlite_sequence.name), 0))",
 )
 _TELL_NOTHING = f"UPDATE notification SET claimed_at = visible_at WHERE {WAITING} AND snoozed_until IS NULL"
 
@@ -45,7 +51,8 @@ def back_up(database: Path, target: Path) -> None:
 def restore_into(database: Database, source: Path) -> None:
     """Copy the backup at `source` into the open `database`; what was there is kept in a copy beside it.
 
-    What concerns this machine and not the library stays: holds, refusals and request counts of hosts, marks of the run.
+    What concerns this machine and not the library stays: holds, refusals and request counts of hosts, marks of the run,
+    a pause, the installation's own number.
     Rows of the inbox that nobody had been told about are not told now; the inbox carries them. Raises NotFound
     `no_such_file`, UserError `restore_is_live`, and StorageError; nothing changed then.
     """

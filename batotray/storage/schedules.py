@@ -1,6 +1,6 @@
 """When each listing is due, and why. Engine thread."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from batotray.errors import NotFound
 from batotray.records import PRIORITY_WEIGHT, Priority, Schedule
-from batotray.storage.database import Database
+from batotray.storage.database import Database, json_list
 from batotray.storage.instants import instant, to_stored
 from batotray.storage.shapes import SCHEDULE
 from batotray.storage.storable import storable
@@ -23,6 +23,7 @@ _FOLLOWED = (
     "FROM schedule c JOIN listing l ON l.id = c.listing_id JOIN series s ON s.id = l.series_id"
     " WHERE s.followed = 1 AND c.active = 1"
 )
+_DUE = "c.next_check_at <= :now AND (c.paused_until IS NULL OR c.paused_until <= :now)"
 _WEIGHT = f"CASE c.priority {' '.join(f'''WHEN '{p}' THEN {w}''' for p, w in PRIORITY_WEIGHT.items())} ELSE 1 END"
 
 
@@ -57,10 +58,15 @@ class ScheduleRepository:
         """
         sql = f"""
         SELECT {SCHEDULE.columns("c")} {_FOLLOWED}
-        AND c.next_check_at <= :now AND (c.paused_until IS NULL OR c.paused_until <= :now)
+        AND {_DUE}
         ORDER BY {_WEIGHT} DESC, ifnull(c.expected_from <= :now, 0) DESC, c.next_check_at, c.listing_id LIMIT :limit
         """
         return tuple(map(SCHEDULE.build, self._database.rows(sql, {"now": to_stored(now), "limit": limit})))
+
+    def is_due(self, listing_id: int, now: datetime) -> bool:
+        """Whether a listing may still be checked now: followed, not paused, and not checked meanwhile."""
+        sql = f"SELECT 1 {_FOLLOWED} AND c.listing_id = :listing AND {_DUE}"
+        return bool(self._database.rows(sql, {"listing": listing_id, "now": to_stored(now)}))
 
     def next_due_at(self, now: datetime) -> datetime | None:
         """When the next listing is due, a paused one at the end of its pause: `now` when one is, None without any."""
@@ -84,11 +90,14 @@ class ScheduleRepository:
             values = {"next_check_at": at, "reason": reason, "reason_args": {}}
             connection.execute(update(_schedule).where(_schedule.c.listing_id == listing_id).values(**values))
 
-    def hurry(self, reason: str, now: datetime) -> None:
-        """What was postponed for `reason` is due now."""
-        with self._database.transaction() as connection:
-            waiting = (_schedule.c.reason == reason) & (_schedule.c.next_check_at > now)
-            connection.execute(update(_schedule).where(waiting).values(next_check_at=now))
+    def hurry(self, reasons: Iterable[str], now: datetime, *, host: str | None = None) -> None:
+        """What waits for one of the `reasons` (of `host` only, where one is named) is due now."""
+        sql = """
+        UPDATE schedule SET next_check_at = :now
+        WHERE reason IN (SELECT value FROM json_each(:reasons)) AND next_check_at > :now
+        AND (:host IS NULL OR json_extract(reason_args, '$.host') = :host)
+        """
+        self._database.run(sql, {"now": to_stored(now), "reasons": json_list(reasons), "host": host})
 
     def priority_of(self, series_id: int) -> Priority:
         """The priority of a series; normal while nothing is scheduled."""

@@ -174,24 +174,24 @@ def test_a_name_that_fits_several_lists_them(run: Run) -> None:
 # ------------------------------------------------------------------ undo
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        ("read", "1"),
-        ("read", "c12"),
-        ("unread", "1", "--up-to", "3"),
-        ("notifications", "read", "--all"),
-        ("snooze", "1", "2"),
-        ("mute", "1"),
-        ("unmute", "2"),
-        ("priority", "1", "urgent"),
-        ("unfollow", "1"),
-    ],
-    ids=" ".join,
-)
-def test_undo_restores_what_was(run: Run, change: tuple[str, ...]) -> None:
+CHANGES = {
+    ("read", "1"): "Night Harbour: 2 chapters unread again",
+    ("read", "c12"): "Night Harbour: 1 chapter unread again",
+    ("unread", "1", "--up-to", "3"): "Night Harbour: 3 chapters read again",
+    ("notifications", "read", "--all"): "Night Harbour: 2 chapters and 1 notification unread again",
+    ("snooze", "1", "2"): "Night Harbour: 2 notifications back from the snooze",
+    ("mute", "1"): "Night Harbour: no longer muted",
+    ("unmute", "2"): "은하 우체국의 마지막 배달부: muted again",
+    ("priority", "1", "urgent"): "Night Harbour: priority normal again",
+    ("unfollow", "1"): "Night Harbour: followed again",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=" ".join)
+def test_undo_restores_what_was_and_says_what(run: Run, change: tuple[str, ...]) -> None:
     def state() -> object:
-        rows = {i: (row["read"], row["snoozed_until"]) for i, row in inbox(run).items()}
+        told = ("read", "snoozed_until", "handed_over_at")
+        rows = {i: tuple(row[key] for key in told) for i, row in inbox(run).items()}
         series = run("export", "--chapters").json
         marks = [[(chapter["id"], chapter["read"]) for chapter in one["chapter_list"]] for one in series]
         return rows, marks, [[one[key] for key in ("unread", "muted", "priority", "followed")] for one in series]
@@ -199,7 +199,7 @@ def test_undo_restores_what_was(run: Run, change: tuple[str, ...]) -> None:
     before = state()
     done(run(*change))
     assert state() != before
-    assert done(run("undo")) == "Taken back.\n"
+    assert done(run("undo")) == f"Taken back: {CHANGES[change]}\n"
     assert state() == before
     assert run("undo").code == 1, "nothing is taken back twice"
 
@@ -211,6 +211,21 @@ def test_changes_are_taken_back_latest_first(run: Run) -> None:
     assert (shown(run)["priority"], shown(run)["muted"]) == ("normal", True)
     done(run("undo"))
     assert shown(run)["muted"] is False
+
+
+def test_undo_tells_scripts_what_it_took_back(run: Run) -> None:
+    done(run("priority", "1", "urgent"))
+    assert run("undo", "--json").json == {
+        "kind": "priority",
+        "chapters": 0,
+        "notifications": 0,
+        "series_id": 1,
+        "series": "Night Harbour",
+        "priority": "normal",
+        "text": "Night Harbour: priority normal again",
+    }
+    nothing = run("undo", "--json")
+    assert (nothing.code, nothing.out) == (1, "")
 
 
 # ------------------------------------------------------------------ unfollow
@@ -265,13 +280,15 @@ def test_a_setting_is_told_with_its_origin_in_text(run: Run) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [("theme", "pink"), ("min_delay", "-1"), ("min_delay", "nan"), ("no.such", "1"), ("quiet_hours", "late"),
-     ("source.mangadex.base_url", "http://example.org"), ("source.mangadex.base_url", "file:///etc/passwd")],
+     ("source.mangadex.base_url", "http://example.org"), ("source.mangadex.base_url", "file:///etc/passwd"),
+     ("source.nonesuch.base_url", "https://example.org"), ("source.feed.base_url", "https://example.org"),
+     ("quiet_hours", "22:00-07:00Z")],
 )  # fmt: skip
 def test_a_setting_that_cannot_be_is_refused(run: Run, key: str, value: str) -> None:
     before = run("get", "--json").json
     outcome = run("set", "--", key, value)
     assert outcome.code == 1
-    assert key in outcome.err
+    assert key in outcome.err or key.split(".")[1] in outcome.err
     assert run("get", "--json").json == before
 
 

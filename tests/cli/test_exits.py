@@ -147,3 +147,30 @@ def test_status_is_2_where_nothing_can_be_stored(run: Run, monkeypatch: pytest.M
     monkeypatch.setattr("batotray.cli.wellbeing.os.access", lambda *_: False)
     down = run("status", "--json")
     assert (down.code, down.json["level"]) == (2, "down")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [("read", "c99999999999999999999"), ("notifications", "read", "99999999999999999999"), ("pause", "--for", "36501d"),
+     ("pause", "--until", "9999-12-31T23:59Z"), ("follow", "https://example.test/feed", "--read-up-to", "last")],
+)  # fmt: skip
+def test_what_is_far_too_large_is_not_there(run: Run, argv: tuple[str, ...]) -> None:
+    outcome = run(*argv)
+    assert (outcome.code, outcome.out) == (1, "")
+
+
+@pytest.mark.parametrize("argv", [("upcoming", "--days", "3651"), ("stats", "--hours", "999999999")])
+def test_spans_end_within_the_calendar(run: Run, argv: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(*argv)
+    assert ended.value.code == 2
+    verb, flag, _ = argv
+    assert run(verb, flag, "3650").code == 0
+
+
+@pytest.mark.parametrize("name", ["a?b", "a#b", "a%20b", "a;b=c", "ä b"])
+def test_a_data_folder_may_have_any_name(run: Run, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    assert run("set", "theme", "dark", data=folder).code == 0
+    assert run("get", "theme", data=folder).out == "dark (saved)\n"
+    assert [path.name for path in tmp_path.iterdir() if path.name[0] == name[0]] == [name]

@@ -4,14 +4,17 @@ import asyncio
 import logging
 import os
 import signal
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from batotray.errors import DatabaseBusy
+from batotray.paths import DATABASE, ERROR_LOG, LOG
 from batotray.storage.store import Store
 from tests.builders import DAY
 from tests.cli import site as moods
@@ -174,3 +177,42 @@ def test_a_turn_that_is_told_to_end_leaves_the_folder_free(run: Run, site: Site,
     ending.join()
     assert outcome.code == 130
     assert run("run", "--once", data=empty, environ=NO_GAPS).code == 0
+
+
+def test_single_turns_forget_what_is_too_old_and_settle_the_price(
+    at: Callable[..., Outcome], empty: Path, clock: FakeClock
+) -> None:
+    clock.advance(2 * DAY.total_seconds())
+    at("run", "--once")
+    price = [fact for fact in _facts(empty) if fact[0] == "@price"]
+    clock.advance(100 * DAY.total_seconds())
+    at("run", "--once")
+    assert len(at("log", "--json").json) == 3, "only what was checked now"
+    assert [fact for fact in _facts(empty) if fact[0] == "@price"] != price
+
+
+def _facts(folder: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(folder / DATABASE)) as connection:
+        return connection.execute("SELECT key, value FROM setting WHERE key GLOB '@*'").fetchall()
+
+
+def test_a_saved_log_level_holds_from_the_start_and_at_once(at: Callable[..., Outcome], empty: Path) -> None:
+    at("set", "log_level", "WARNING")
+    before = (empty / LOG).read_text("utf-8")
+    at("check")
+    assert (empty / LOG).read_text("utf-8") == before
+    at("set", "log_level", "--default")
+    at("check")
+    assert "Feed a: 0 chapters, 0 new" in (empty / LOG).read_text("utf-8").removeprefix(before)
+
+
+def test_a_trial_says_everything_whatever_the_log_keeps(
+    at: Callable[..., Outcome], capsys: pytest.CaptureFixture[str]
+) -> None:
+    at("set", "log_level", "ERROR")
+    assert "INFO" in at("run", "--test").err
+
+
+def test_what_is_wrong_in_the_environment_is_logged(run: Run, empty: Path) -> None:
+    run("set", "theme", "dark", data=empty, environ={"BATOTRAY_MIN_DELAY": "soon"})
+    assert "min_delay cannot be soon" in (empty / ERROR_LOG).read_text("utf-8")

@@ -27,6 +27,7 @@ CALLS = {
     "status": ("status",),
     "get": ("get",),
     "get KEY": ("get", "theme"),
+    "undo": ("undo",),
     "backtest": ("backtest", "{csv}", "--rules", "classic"),
     "export": ("export",),
     "export --chapters": ("export", "--chapters"),
@@ -67,6 +68,8 @@ def _compare(value: Any, documented: dict[str, str | None], place: str, seen: se
 def _answer(run: Run, query: str, tmp_path: Path) -> Any:
     csv = write_timeline(tmp_path / "timeline.csv")
     argv = [part.format(csv=csv) for part in CALLS[query]]
+    if query == "undo":
+        run("mute", "1")
     outcome = run(*argv, *(["--json"] if argv[0] != "export" else []))
     assert outcome.out.isascii()
     return outcome.json

@@ -4,11 +4,23 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.cli import site as moods
 from tests.cli.conftest import Run
 from tests.cli.site import Site
+
+
+@contextmanager
+def ended(running: "subprocess.Popen[str]") -> Iterator["subprocess.Popen[str]"]:
+    """The process, which a test that fails does not wait for."""
+    with running:
+        try:
+            yield running
+        finally:
+            running.kill()
 
 
 def test_what_a_check_finds_is_told_once(run: Run, site: Site, empty: Path) -> None:
@@ -25,7 +37,7 @@ def test_what_a_check_finds_is_told_once(run: Run, site: Site, empty: Path) -> N
 def test_commands_reach_the_batotray_that_runs_and_sigterm_ends_it(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "batotray", "--data-dir", str(tmp_path / "data")]
     environ = os.environ | {"PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen([*command, "run"], stderr=subprocess.PIPE, text=True, env=environ) as running:
+    with ended(subprocess.Popen([*command, "run"], stderr=subprocess.PIPE, text=True, env=environ)) as running:
         assert running.stderr is not None
         assert "is running" in running.stderr.readline()
         done = subprocess.run(
@@ -41,7 +53,8 @@ def test_every_kind_of_command_goes_through_the_door(run: Run, site: Site, empty
     command = [sys.executable, "-m", "batotray", "--data-dir", str(empty), "run"]
     environ = os.environ | {"PYTHONUNBUFFERED": "1", "BATOTRAY_MIN_DELAY": "0", "BATOTRAY_MAX_DELAY": "0"}
     site.moods["broken"] = moods.BROKEN
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environ) as running:
+    pipe = subprocess.PIPE
+    with ended(subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environ)) as running:
         assert running.stderr is not None
         assert "is running" in running.stderr.readline()
         followed = run("follow", site.link("a"), site.link("busy"), "javascript:x", "--all-read", data=empty)
@@ -50,7 +63,7 @@ def test_every_kind_of_command_goes_through_the_door(run: Run, site: Site, empty
         assert run("check", "a", data=empty).out == "Feed a: 1 new chapter\n"
         assert run("status", "--json", data=empty).json["running"] is True
         assert run("read", "1", data=empty).out == "Feed a: 1 chapter marked read\n"
-        assert run("undo", data=empty).out == "Taken back.\n"
+        assert run("undo", data=empty).out == "Taken back: Feed a: 1 chapter unread again\n"
         assert run("show", "99", data=empty).code == 1
         assert run("notifications", "read", "99", data=empty).code == 1
         assert run("backup", str(empty / "copy"), data=empty).code == 0

@@ -1,5 +1,6 @@
 """The account of checks behind the price: it survives a restart, follows the setting, and forgives a damaged note."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -82,5 +83,14 @@ def test_a_damaged_note_begins_a_new_account(store: Store, note: str) -> None:
 
 def test_nothing_is_accounted_within_the_hour(store: Store) -> None:
     pricing = Pricing(store, Settings, NOW)
+    _checked(store, 24, days=1)
+    price = pricing()
     pricing.settle(NOW + timedelta(minutes=59))
-    assert store.settings.fact(FACT) is None
+    assert pricing() == price
+
+
+def test_the_account_runs_on_from_one_single_turn_to_the_next(store: Store) -> None:
+    for minutes in (0, 40, 80):
+        at = NOW + timedelta(minutes=minutes)
+        Pricing(store, Settings, at).settle(at)
+    assert json.loads(store.settings.fact(FACT) or "")["since"] == (NOW + timedelta(minutes=80)).isoformat()

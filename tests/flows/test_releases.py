@@ -21,6 +21,7 @@ from batotray.core.commands import (
     Resume,
     SetPriority,
     Snooze,
+    TakenBack,
     Undo,
     UnfollowSeries,
 )
@@ -48,6 +49,16 @@ def test_a_reader_says_where_they_are(play: Play, facts: dict[str, object], unre
     async def scene(it: Stage) -> None:
         it.site.publish("harbour", 1, 2, 3, 4, ago=30 * DAY)
         assert (await it.follow("harbour", **facts)).unread == unread
+
+    play(scene)
+
+
+def test_a_number_that_is_none_is_refused_before_anybody_is_asked(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        answer = await it.do(FollowSeries(f"{SITE}/series/harbour", read_up_to="the last"))
+        assert answer == Failed("user", "no_such_number", {"number": "the last"})
+        assert it.site.visits == []
 
     play(scene)
 
@@ -246,6 +257,49 @@ def test_a_toast_is_taken_back_once_its_news_was_seen_elsewhere(play: Play, how:
         await it.do(seen[how])
         await it.engine.deliver()
         assert it.listener.withdrawn == [toast]
+
+    play(scene)
+
+
+def test_undo_passes_over_what_is_deleted_or_again_as_it_was(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for slug in ("alpha", "beta"):
+            it.site.publish(slug, 1, 2, ago=30 * DAY)
+            await it.follow(slug)
+        await it.do(MarkSeries(2))
+        await it.do(Mute(2))
+        await it.do(Mute(2, muted=False))
+        it.store.series.set_muted(2, True)
+        await it.do(MarkSeries(1))
+        muted = await it.do(Mute(1))
+        await it.do(UnfollowSeries(1, purge=True))
+        assert isinstance(muted, Done)
+        assert await it.do(Undo(muted.undo)) == Failed("user", "nothing_to_undo")
+        first, second = await it.do(Undo()), await it.do(Undo())
+        assert isinstance(first, Done)
+        assert isinstance(second, Done)
+        assert first.taken_back == TakenBack("mute", series_id=2, series="Beta")
+        assert second.taken_back == TakenBack("read", 2, 0, 2, "Beta")
+        assert await it.do(Undo()) == Failed("user", "nothing_to_undo")
+
+    play(scene)
+
+
+def test_undo_of_a_second_snooze_brings_the_first_back(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha", all_read=True)
+        it.site.publish("alpha", 2)
+        await it.do(CheckNow())
+        until = it.clock.now() + DAY
+        await it.do(Snooze((1,), until))
+        await it.do(Snooze((1,), until + 9 * DAY))
+        await it.do(Undo())
+        assert it.store.notifications.get(1).snoozed_until == until
+        await it.do(Undo())
+        assert it.store.notifications.get(1).snoozed_until is None
+        await it.engine.deliver()
+        assert len(it.listener.toasts) == 1, "nobody had been told before the snooze"
 
     play(scene)
 

@@ -114,6 +114,24 @@ def test_a_machine_that_slept_checks_what_came_due_at_once(play: Play) -> None:
     play(scene)
 
 
+def test_a_clock_that_was_set_back_is_noticed(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(it: Stage) -> None:
+        restarted: list[bool] = []
+        monkeypatch.setattr("batotray.core.metronome.Metronome.restart", lambda _: restarted.append(True))
+        task = await running(it)
+        it.clock.advance(3600)
+        it.engine.wake()
+        await asyncio.sleep(0.01)
+        assert restarted == []
+        it.clock.set_wall(it.clock.now() - DAY)
+        it.engine.wake()
+        await until(lambda: restarted == [True])
+        it.engine.stop()
+        await task
+
+    play(scene)
+
+
 def test_three_bugs_in_a_row_stop_the_engine_and_are_told(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     async def scene(it: Stage) -> None:
         it.site.publish("alpha", 1, ago=30 * DAY)
@@ -129,6 +147,8 @@ def test_three_bugs_in_a_row_stop_the_engine_and_are_told(play: Play, monkeypatc
                 await it.engine.run(AT_ONCE)
         assert [e for e in it.events if isinstance(e, AttentionNeeded)] == [AttentionNeeded("bugs", {"count": 3})]
         assert Changed(Changes(settings=True)) in it.events
+        late = it.engine.submit(MarkNotifications(None))
+        assert late.result(0) == Failed("user", "stopping"), "whoever asks after the end is answered"
 
     play(scene)
 
@@ -281,6 +301,7 @@ def test_what_is_old_is_pruned_though_the_database_was_locked_at_first(
                 raise DatabaseBusy
             return 0
 
+        monkeypatch.setattr("batotray.core.metronome.FIRST_PRUNE", timedelta(milliseconds=5))
         monkeypatch.setattr("batotray.core.metronome.PRUNE", timedelta(milliseconds=5))
         monkeypatch.setattr(it.store.checks, "prune", prune)
         task = await running(it)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import httpx
 import pytest
 
-from batotray.core.commands import CancelRound, Checked, CheckNow, Failed, Preview
+from batotray.core.commands import CancelRound, Checked, CheckNow, Failed, Preview, Resume
 from batotray.core.sources.protocol import Flow
 from batotray.demo.source import DemoSource
 from batotray.paths import DATABASE
@@ -47,6 +47,40 @@ def test_a_rate_limit_holds_the_whole_host_across_restarts(play: Play, status: i
         it.clock.advance(3700 if wish else 400)
         await it.turn()
         assert it.site.visits_since(begun) >= 2
+
+    play(scene)
+
+
+@pytest.mark.parametrize("series_id", [None, 1])
+def test_resuming_lifts_a_refusal_for_every_series_that_waits_for_it(play: Play, series_id: int | None) -> None:
+    async def scene(it: Stage) -> None:
+        for slug in ("alpha", "beta", "gamma"):
+            it.site.publish(slug, 1, ago=30 * DAY)
+            await it.follow(slug)
+        it.clock.advance(2 * 86400)
+        it.site.mood = lambda _: always(403)
+        await it.turn()
+        begun = it.clock.now()
+        it.site.mood = None
+        it.clock.advance(60)
+        await it.do(Resume(series_id))
+        await it.turn()
+        assert it.site.visits_since(begun) == 3
+
+    play(scene)
+
+
+def test_resuming_lifts_no_wait_that_was_asked_for(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha")
+        it.clock.advance(2 * 86400)
+        it.site.mood = lambda _: always(429, Retry_After="3600")
+        await it.turn()
+        begun = it.clock.now()
+        await it.do(Resume(None))
+        await it.turn()
+        assert it.site.visits_since(begun) == 0
 
     play(scene)
 

@@ -153,3 +153,30 @@ def test_damage_is_found(store: Store, backup: Path, file: Path) -> None:
     with pytest.raises(DatabaseDamaged):
         reopened.database.check_integrity()
     reopened.close()
+
+
+def test_what_is_the_machines_own_stays(store: Store, backup: Path) -> None:
+    own = {"paused_until": "forever", "installation_id": "ab12", "running": "1", "heartbeat": NOW.isoformat()}
+    for name, value in own.items():
+        store.settings.set_fact(name, value)
+    store.restore(backup)
+    assert {name: store.settings.fact(name) for name in own} == own
+
+
+def test_a_pause_of_the_time_of_the_backup_does_not_come_back(store: Store, tmp_path: Path) -> None:
+    store.settings.set_fact("paused_until", "forever")
+    store.backup(tmp_path / "paused.backup")
+    store.settings.set_fact("paused_until", "")
+    store.restore(tmp_path / "paused.backup")
+    assert store.settings.fact("paused_until") == ""
+
+
+def test_a_number_that_was_given_out_is_never_given_out_again(store: Store, backup: Path) -> None:
+    known = store.journal.record("mute", {"series": 2, "muted": False}, NOW)
+    release(store, store.series.listing(2), 1)
+    row = max(store.notifications.unread_ids(NOW))
+    store.restore(backup)
+    assert follow(store, "Newer", "ref-3").series_id == 3
+    assert store.journal.record("mute", {"series": 1, "muted": False}, NOW) > known
+    release(store, store.series.listing(1), 400)
+    assert min(store.notifications.unread_ids(NOW)) > row

@@ -192,14 +192,17 @@ def test_chapters_are_marked_up_to_a_number(store: Store) -> None:
 def test_a_snoozed_row_does_not_count_until_it_returns(store: Store) -> None:
     release(store, follow(store), 1)
     store.notifications.claim([1], NOW)
+    told = store.notifications.telling([1])
     store.notifications.snooze([1], NOW + HOUR)
     assert store.notifications.unread_ids(NOW) == frozenset()
     assert store.notifications.next_pending_at(NOW) == NOW + HOUR
     assert store.notifications.unread_ids(NOW + HOUR) == {1}
     assert [row.id for row in store.notifications.pending(NOW + HOUR, 5)] == [1]
-    store.notifications.wake([1])
+    assert store.notifications.tell_as_before(told) == {1}
     assert store.notifications.unread_ids(NOW) == {1}
     assert store.notifications.pending(NOW, 5) == ()
+    assert store.notifications.get(1).claimed_at == NOW
+    assert store.notifications.tell_as_before(told) == frozenset()
 
 
 def test_a_claimed_row_is_not_handed_out_again(store: Store) -> None:
@@ -292,9 +295,10 @@ def test_what_was_postponed_for_a_reason_can_be_hurried(store: Store) -> None:
     listing = follow(store)
     store.schedules.postpone(listing.id, NOW + DAY, "source_closed")
     assert store.schedules.count_active("source_closed") == 0
-    store.schedules.hurry("other", NOW)
+    store.schedules.hurry({"other"}, NOW)
+    store.schedules.hurry({"source_closed"}, NOW, host="elsewhere.test")
     assert store.schedules.due(NOW, 5) == ()
-    store.schedules.hurry("source_closed", NOW)
+    store.schedules.hurry({"source_closed"}, NOW)
     assert len(store.schedules.due(NOW, 5)) == 1
     assert store.schedules.priority_of(listing.series_id) == "normal"
 

@@ -25,6 +25,7 @@ from batotray.core.controls import Controls
 from batotray.core.failures import failed
 from batotray.core.reading import Reading
 from batotray.core.settings_book import SettingsBook
+from batotray.core.sources.registry import Registry
 from batotray.core.undo import UndoLog
 from batotray.errors import BatotrayError
 from batotray.records import Changes
@@ -53,7 +54,7 @@ class SmallEngine:
         self._fakes = fakes
         self._undo = UndoLog(store)
         self._reading = Reading(store, fakes.clock, self._undo)
-        self._controls = Controls(store, fakes.clock, self._undo, SettingsBook({}))
+        self._controls = Controls(store, Registry(()), fakes.clock, self._undo, SettingsBook({}))
 
     def execute(self, command: Command) -> Result | None:
         """Store it and tell of it; None for a command that needs more than the database."""
@@ -84,7 +85,8 @@ class SmallEngine:
         return action(command) if action is not None else None  # type: ignore[operator]
 
     def _take_back(self, command: Undo) -> Done:
-        return Done(self._undo.undo(command.token))
+        changes, _ = self._undo.undo(command.token)
+        return Done(changes)
 
     def _unfollow(self, command: UnfollowSeries) -> Done:
         one = frozenset({command.series_id})
