@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -41,6 +41,7 @@ class SeriesTable(QTableView):
         self.setItemDelegate(self._cells)
         self.setAccessibleName(self.tr("Series"))
         self.setHorizontalHeader(TableHeader(context.theme, self))
+        self.horizontalHeader().sectionResized.connect(self._wait_with_painting)
         self._left_out: dict[int, int] = {}
         """The widths of the columns that are left out."""
         self._suited: dict[int, int] = {}
@@ -107,6 +108,14 @@ class SeriesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_columns()
         super().resizeEvent(event)
+
+    def _wait_with_painting(self) -> None:
+        """A column was resized: Qt lays the others out when a timer is due, but would paint all once before that."""
+        self.viewport().setUpdatesEnabled(False)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        super().timerEvent(event)
+        self.viewport().setUpdatesEnabled(True)
 
     def _fit_columns(self) -> None:
         """Leave columns out where names would else have no room: a stretched column never gives any up."""

@@ -65,6 +65,7 @@ class LibraryWindow(Window):
         self.setWindowTitle(self.tr("Library"))
         theme = context.theme
         self._shelf: Shelf | None = None
+        self._failure: Failed | None = None
         self._wanted = ""
         choices = (("series", self.tr("Series")), ("upcoming", self.tr("Upcoming")))
         self._which = SegmentedControl(theme, choices, self.tr("What to show"), self)
@@ -73,13 +74,13 @@ class LibraryWindow(Window):
         self._add = Button(theme, self.tr("Add series"), "primary", "plus", self)
         self._pages = QStackedWidget(self)
         self._series = SeriesPage(self, self._filters, self._pages)
-        self._upcoming = UpcomingPage(self, self._series.model.find, self._pages)
+        self._upcoming: UpcomingPage | None = None
+        """Made when it is first turned to."""
         self._progress = ProgressStrip(theme, self.tr("Stop checking"), self)
         self._lay_out_page()
         self._connect()
         self.show_page(upcoming)
-        for page in (self._series, self._upcoming):
-            page.show_loading(self.tr("Reading the library…"))
+        self._series.show_loading(self.tr("Reading the library…"))
         self._library_read = self.watch(self._read, self._show, concerns_library, self._fail, rest_ms=REST_MS)
         self._names_read = self.watch(self._find, self._filters.add_found, lambda changes: False)
 
@@ -106,15 +107,27 @@ class LibraryWindow(Window):
         self._names_read.read()
 
     def _show(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+        self._shelf, self._failure = shelf, None
         self._series.show_rows(shelf.series)
-        self._upcoming.show_rows(shelf.upcoming, is_anything_followed=bool(shelf.series))
+        if self._upcoming is not None:
+            self._show_upcoming(self._upcoming)
         self._show_summary(shelf)
         self.refresh_ages()
 
     def _fail(self, failure: Failed) -> None:
+        self._failure = failure
         self._series.show_failure(failure)
-        self._upcoming.show_failure(failure)
+        if self._upcoming is not None:
+            self._show_upcoming(self._upcoming)
+
+    def _show_upcoming(self, page: UpcomingPage) -> None:
+        """What the latest read says of it."""
+        if self._failure is not None:
+            page.show_failure(self._failure)
+        elif self._shelf is not None:
+            page.show_rows(self._shelf.upcoming, is_anything_followed=bool(self._shelf.series))
+        else:
+            page.show_loading(self.tr("Reading the library…"))
 
     def _show_summary(self, shelf: Shelf) -> None:
         words = self.context.words
@@ -165,22 +178,30 @@ class LibraryWindow(Window):
         self._add.clicked.connect(self._add_series)
         self._progress.cancelled.connect(self._cancel)
         self._series.action_triggered.connect(self._act)
-        self._upcoming.action_triggered.connect(self._act)
         self.context.news.activity.connect(self._show_activity)
         self.bind_all(SHORTCUTS, (self._check_all, self._search, self._turn_over))
 
     def _turn(self) -> None:
         is_upcoming = self._which.key() == "upcoming"
-        self._pages.setCurrentWidget(self._upcoming if is_upcoming else self._series)
+        self._pages.setCurrentWidget(self._upcoming_page() if is_upcoming else self._series)
         self._filters.search.setVisible(not is_upcoming)
         self._filters.button.setVisible(not is_upcoming)
+
+    def _upcoming_page(self) -> UpcomingPage:
+        page = self._upcoming
+        if page is None:
+            page = self._upcoming = UpcomingPage(self, self._series.model.find, self._pages)
+            page.action_triggered.connect(self._act)
+            self._pages.addWidget(page)
+            self._show_upcoming(page)
+        return page
 
     def _turn_over(self) -> None:
         self.show_page(self._which.key() == "series")
         self._focus_list()
 
     def _focus_list(self) -> None:
-        (self._upcoming.list if self._which.key() == "upcoming" else self._series.table).setFocus()
+        (self._upcoming_page().list if self._which.key() == "upcoming" else self._series.table).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -237,7 +258,6 @@ class LibraryWindow(Window):
         for button in (self._filters.button, self._check, self._add):
             row.addWidget(button)
         self._pages.addWidget(self._series)
-        self._pages.addWidget(self._upcoming)
         self.body.addWidget(tools)
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self._progress)

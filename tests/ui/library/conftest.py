@@ -9,11 +9,9 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from batotray.ui.library.series_page import SeriesPage
-from batotray.ui.library.upcoming_page import UpcomingPage
 from batotray.ui.library.window import LibraryWindow
 from batotray.ui.theme import Theme
-from tests.ui.acting import part
+from batotray.ui.widgets.state_page import StatePage
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.sample_library import Kind, build
 
@@ -60,8 +58,7 @@ def open_window(qtbot: QtBot) -> Iterator[Open]:
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        pages = (part(window, SeriesPage), part(window, UpcomingPage))
-        qtbot.waitUntil(lambda: not any(page.is_waiting() for page in pages))
+        qtbot.waitUntil(lambda: not any(page.is_waiting() for page in window.findChildren(StatePage)))
         QApplication.processEvents()  # the buttons of a row are placed after the view has laid it out
         return window
 

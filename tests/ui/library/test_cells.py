@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from batotray.ui.library.series_model import SeriesModel
+from batotray.ui.library.series_model import SOURCE, SeriesModel
 from batotray.ui.library.table import SeriesTable
 from batotray.ui.library.window import LibraryWindow
 from batotray.ui.theme import Theme
@@ -60,3 +60,27 @@ def test_rows_follow_texts_widths_and_themes(fakes_of: MakeFakes, open_window: O
     assert pictures[3] == fresh_look(fakes_of, open_window, NARROW, latest="Chapter 9 3/4")
     theme.set_mode("light")
     assert pictures[:2] == [fresh_look(fakes_of, open_window, size) for size in (WIDE, NARROW)]
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_column_that_is_resized_has_all_painted_once(fakes_of: MakeFakes, open_window: Open) -> None:
+    window = open_window(fakes_of("plain"))
+    view, paintings = part(window, SeriesTable), Paintings()
+    look(window, WIDE)
+    view.viewport().installEventFilter(paintings)
+    view.setColumnWidth(SOURCE, view.columnWidth(SOURCE) + 10)
+    view.viewport().update()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert paintings.count == 1

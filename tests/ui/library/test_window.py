@@ -476,6 +476,36 @@ def test_the_keyboard_is_in_the_list_at_first(fakes_of: MakeFakes, open_window: 
     qtbot.waitUntil(part(window, UpcomingList).hasFocus)
 
 
+def test_what_is_to_come_is_shown_at_the_first_turn_and_followed_from_then_on(
+    fakes_of: MakeFakes, open_window: Open, qtbot: QtBot
+) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    assert not window.findChildren(UpcomingList)
+    asked = fakes.reads.asked
+    window.show_page(True)
+    page = part(window, UpcomingPage)
+    assert (page.state, page.model.rowCount() > 5, fakes.reads.asked) == ("content", True, asked)
+    window.show_page(False)
+    window.show_page(True)
+    fakes.reads.failure = Failed("storage", "database_busy")
+    fakes.change()
+    qtbot.waitUntil(lambda: part(window, UpcomingPage).state == "error")
+
+
+def test_a_page_that_is_turned_to_after_a_failure_says_so_too(fakes_of: MakeFakes, open_window: Open) -> None:
+    fakes = fakes_of("plain")
+    fakes.reads.failure = Failed("storage", "database_busy")
+    window = open_window(fakes)
+    window.show_page(True)
+    page = part(window, UpcomingPage)
+    assert page.state == "error"
+    fakes.reads.failure = None
+    click(button(window, "Try again"))
+    QApplication.processEvents()
+    assert (page.state, part(window, SeriesPage).state) == ("content", "content")
+
+
 def test_nothing_to_come_is_said(fakes_of: MakeFakes, open_window: Open) -> None:
     fakes = fakes_of("empty")
     window = open_window(fakes, upcoming=True)
