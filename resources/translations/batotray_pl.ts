@@ -859,6 +859,21 @@
         </message>
         <message>
             <location filename="../../batotray/ui/settings/data_page.py" />
+            <source>Export</source>
+            <translation>Eksport</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/data_page.py" />
+            <source>The series with their read marks, for other programs; with all chapters as JSON, or as a table.</source>
+            <translation>Serie z zaznaczeniem przeczytanych, dla innych programów: ze wszystkimi rozdziałami jako JSON albo jako tabela.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/data_page.py" />
+            <source>Export…</source>
+            <translation>Eksportuj…</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/data_page.py" />
             <source>No program here opens folders.</source>
             <translation>Żaden program nie otwiera tu folderów.</translation>
         </message>
@@ -896,6 +911,16 @@
             <location filename="../../batotray/ui/settings/data_page.py" />
             <source>Brought back: {path}</source>
             <translation>Przywrócono: {path}</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/data_page.py" />
+            <source>Where shall the library be written?</source>
+            <translation>Gdzie zapisać bibliotekę?</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/data_page.py" />
+            <source>It could not be written. {reason}</source>
+            <translation>Nie udało się zapisać. {reason}</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/settings/data_page.py" />

@@ -1,4 +1,4 @@
-"""The page about the data: where it lies, copies of it, and the way back to one. Main thread."""
+"""The page about the data: where it lies, copies of it, the way back to one, and out. Main thread."""
 
 from pathlib import Path
 
@@ -10,13 +10,14 @@ from batotray.ui.context import WindowContext
 from batotray.ui.folders import open_folder
 from batotray.ui.settings import fields
 from batotray.ui.settings.action_row import ActionRow
+from batotray.ui.settings.library_export import LibraryExport
 from batotray.ui.settings.pages import SettingsPage
 
 _PATTERN = "*.sqlite"
 
 
 class DataPage(SettingsPage):
-    """The data folder, backup and restore, and the log."""
+    """The data folder, backup, restore and export, and the log."""
 
     def __init__(self, context: WindowContext, title: str, parent: QWidget | None = None) -> None:
         super().__init__(context, title, parent)
@@ -39,13 +40,22 @@ class DataPage(SettingsPage):
             "undo",
             self,
         )
-        for row in (self._folder, self._backup, self._restore):
+        self._export = ActionRow(
+            theme,
+            self.tr("Export"),
+            self.tr("The series with their read marks, for other programs; with all chapters as JSON, or as a table."),
+            self.tr("Export…"),
+            "download",
+            self,
+        )
+        for row in (self._folder, self._backup, self._restore, self._export):
             self.add_part(row)
         self.add_group(fields.LOG)
         self.end()
         self._folder.triggered.connect(self._open)
         self._backup.triggered.connect(self._choose_target)
         self._restore.triggered.connect(self._choose_backup)
+        self._export.triggered.connect(self._choose_export)
 
     def _open(self) -> None:
         opened = open_folder(self._context.data_folder)
@@ -54,11 +64,7 @@ class DataPage(SettingsPage):
     # -------------------------------------------------------------- backup
 
     def _choose_target(self) -> None:
-        dialog = self._dialog(self.tr("Where shall the backup be written?"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("sqlite")
-        now = self._context.words.local(self._context.clock.now())
-        dialog.selectFile(f"batotray-{now:%Y-%m-%d}.sqlite")
+        dialog = self._saving(self.tr("Where shall the backup be written?"), "sqlite")
         dialog.fileSelected.connect(self.back_up_to)
         dialog.open()
 
@@ -100,12 +106,47 @@ class DataPage(SettingsPage):
         """Bring a backup back and say how that went."""
         self._ask(self._restore, Restore(path), self.tr("Brought back: {path}").format(path=path))
 
-    # -------------------------------------------------------------- both
+    # -------------------------------------------------------------- export
+
+    def _choose_export(self) -> None:
+        dialog = self._saving(self.tr("Where shall the library be written?"), "json")
+        dialog.setNameFilters(("JSON (*.json)", "CSV (*.csv)"))
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen[:4].strip().lower()))
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
+
+    def export_to(self, path: str) -> None:
+        """Write the library to this file and say how that went."""
+        export = LibraryExport(self._context.data_folder, path, self._export)
+
+        def told(is_written: bool, reason: str) -> None:
+            export.deleteLater()
+            self._export.set_busy(False)
+            if is_written:
+                self._export.say(self.tr("Written: {path}").format(path=path), "good")
+            else:
+                self._export.say(self.tr("It could not be written. {reason}").format(reason=reason).strip(), "bad")
+
+        self._export.set_busy(True)
+        self._export.say("")
+        export.finished.connect(told)
+        export.start()
+
+    # -------------------------------------------------------------- all
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilter(f"{self.tr('Backups')} ({_PATTERN})")
+        return dialog
+
+    def _saving(self, title: str, suffix: str) -> QFileDialog:
+        """For a new file, named after the day."""
+        dialog = self._dialog(title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        now = self._context.words.local(self._context.clock.now())
+        dialog.selectFile(f"batotray-{now:%Y-%m-%d}.{suffix}")
         return dialog
 
     def _ask(self, row: ActionRow, command: Command, done: str) -> None:

@@ -48,6 +48,10 @@ class Editor(QWidget):
         """The value as a person reads it."""
         return text
 
+    def press(self) -> None:
+        """What a click on the setting's name does: the keyboard goes to where it is edited."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
     def take(self, control: QWidget, name: str) -> None:
         """Make `control` the one that is edited with."""
         control.setAccessibleName(name)
@@ -74,6 +78,10 @@ class Switch(Editor):
         self._box = QCheckBox(self)
         self.take(self._box, name)
         self._box.clicked.connect(self._tell)
+
+    def press(self) -> None:
+        """As if the box itself were clicked, which is a small thing to hit."""
+        self._box.click()
 
     def show_text(self, text: str) -> None:
         self._box.setChecked(text == "true")

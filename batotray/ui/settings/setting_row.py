@@ -1,6 +1,7 @@
 """One setting on a page: name, explanation, editor, where its value comes from, and the way back. Main thread."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from batotray.core.commands import ChangeSetting, Failed, Result
@@ -55,6 +56,11 @@ class SettingRow(QWidget):
         self._reset.setAccessibleName(spoken)
         self._reset.setToolTip(spoken)
         self._editor.setAccessibleDescription(f"{self._about.text()} {self._source.text()}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click beside the editor: on the name and what is said of it."""
+        if event.button() == Qt.MouseButton.LeftButton and self._editor.isEnabled():
+            self._editor.press()
 
     def _origin(self, origin: Origin) -> str:
         if origin == "flag":

@@ -7,12 +7,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QMessageBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import Backup, ChangeSetting, Command, Done, Failed, Practice, Restore
+from batotray.paths import DATABASE
 from batotray.settings import about, keys, resolve
-from batotray.ui.settings import data_page, fields
+from batotray.ui.settings import data_page, fields, library_export
 from batotray.ui.settings.action_row import ActionRow
 from batotray.ui.settings.data_page import DataPage
 from batotray.ui.settings.fields import Group
@@ -26,6 +36,7 @@ from batotray.ui.widgets.segmented import SegmentedControl
 from tests.ui.accessible import name_of, nameless
 from tests.ui.acting import click, part
 from tests.ui.fake_context import Fakes, make_fakes
+from tests.ui.sample_library import build
 
 GENERAL, NOTIFICATIONS, CHECKING, SOURCES, DATA = range(5)
 Open = Callable[..., SettingsWindow]
@@ -179,6 +190,18 @@ def test_an_address_that_cannot_be_is_refused_with_the_reason(open_window: Open,
     assert not address._trouble.isVisible()
 
 
+def test_a_click_on_the_name_does_what_a_click_on_the_box_would(open_window: Open, fakes: Fakes) -> None:
+    window = open_window(GENERAL)
+    login = row(window, "start_at_login")
+    QTest.mouseClick(login._name, Qt.MouseButton.LeftButton)
+    assert fakes.commands.last() == ChangeSetting("start_at_login", "true")
+    QTest.mouseClick(login._about, Qt.MouseButton.RightButton)
+    assert len(fakes.commands.submitted) == 1
+    fixed = row(open_window(CHECKING, {"BATOTRAY_MIN_DELAY": "5"}), "min_delay")
+    QTest.mouseClick(fixed._name, Qt.MouseButton.LeftButton)
+    assert not part(fixed, QAbstractSpinBox).hasFocus()
+
+
 def test_what_the_engine_refuses_is_said_and_taken_back(open_window: Open, fakes: Fakes, qtbot: QtBot) -> None:
     fakes.commands.answers[ChangeSetting] = Failed("storage", "disk_full")
     toasts = row(open_window(NOTIFICATIONS), "toasts")
@@ -250,7 +273,44 @@ def test_a_restore_asks_first(open_window: Open, fakes: Fakes, qtbot: QtBot) -> 
     qtbot.waitUntil(action(page, "Restore…")._outcome.isVisible)
 
 
-@pytest.mark.parametrize("button", ["Back up…", "Restore…"])
+@pytest.mark.parametrize(("name", "begins"), [("all.json", "[\n"), ("table.csv", "id,name,")])
+def test_the_library_is_exported_beside_the_program(
+    open_window: Open, fakes: Fakes, tmp_path: Path, qtbot: QtBot, name: str, begins: str
+) -> None:
+    build(tmp_path / DATABASE, "one")
+    window = open_window(DATA)
+    export, target = action(window, "Export…"), tmp_path / name
+    part(window, DataPage).export_to(str(target))
+    assert not part(export, Button).isEnabled()
+    qtbot.waitUntil(export._outcome.isVisible, timeout=10_000)
+    assert export._outcome.text() == f"Written: {target}"
+    assert target.read_text("utf-8").startswith(begins)
+    assert part(export, Button).isEnabled()
+
+
+def test_an_export_that_fails_says_why(open_window: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    build(tmp_path / DATABASE, "one")
+    window = open_window(DATA)
+    export = action(window, "Export…")
+    part(window, DataPage).export_to(str(tmp_path / "nowhere" / "all.json"))
+    qtbot.waitUntil(export._outcome.isVisible, timeout=10_000)
+    assert export._outcome.text().startswith("It could not be written.")
+    assert "nowhere" in export._outcome.text()
+
+
+def test_an_export_that_cannot_begin_says_why(
+    open_window: Open, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_export, "own_command", lambda arguments: ("/nowhere/batotray", *arguments))
+    window = open_window(DATA)
+    export = action(window, "Export…")
+    part(window, DataPage).export_to(str(tmp_path / "all.json"))
+    qtbot.waitUntil(export._outcome.isVisible)
+    assert export._outcome.text().startswith("It could not be written.")
+    assert part(export, Button).isEnabled()
+
+
+@pytest.mark.parametrize("button", ["Back up…", "Restore…", "Export…"])
 def test_files_are_asked_for_without_stopping_the_program(open_window: Open, button: str) -> None:
     window = open_window(DATA)
     click(part(action(window, button), Button))
