@@ -3,6 +3,7 @@
 import gc
 import os
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +18,8 @@ from batotray.ui.window import Window
 DESCRIPTORS = Path("/proc/self/fd")
 WARM_UP = 2
 """Openings that may fill caches: fonts, icons, imports."""
-TURNS = 200
-"""Of the event loop, within which a window has read and drawn all there is."""
+PATIENCE = 5.0
+"""Seconds within which a window has read and drawn all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,10 @@ def _open_and_close(
 ) -> "weakref.ReferenceType[Window]":
     window = open_window()
     window.show()
-    for _ in range(TURNS):
+    end = time.monotonic() + PATIENCE
+    while not has_opened(window):
         QCoreApplication.processEvents()
-        if has_opened(window):
-            break
-    else:
-        raise AssertionError(f"{window.windowTitle()} did not open")
+        assert time.monotonic() < end, f"{window.windowTitle()} did not open"
     gone = weakref.ref(window)
     window.close()
     del window
