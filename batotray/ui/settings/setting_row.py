@@ -49,7 +49,8 @@ class SettingRow(QWidget):
         self._editor.show_text(text_of(resolved.settings, self._key))
         self._editor.setEnabled(origin in ("saved", "default"))
         self._source.setText(self._origin(origin))
-        self._source.setVisible(origin != "default")
+        # Of the default the way back to it tells: no row grows as it is changed.
+        self._source.setVisible(origin in ("flag", "environment"))
         self._reset.setVisible(origin == "saved")
         way_back = self.tr("Return {name} to its default: {value}")
         spoken = way_back.format(name=self._label, value=self._editor.readable(self._default))

@@ -136,9 +136,12 @@ def test_pages_are_built_when_they_are_looked_at(open_window: Open) -> None:
 def test_a_change_holds_at_once_and_can_be_taken_back(open_window: Open, fakes: Fakes, qtbot: QtBot) -> None:
     window = open_window(GENERAL)
     theme_row = row(window, "theme")
+    height = theme_row.height()
     part(theme_row, SegmentedControl).select("dark")
+    QCoreApplication.processEvents()
     assert fakes.commands.last() == ChangeSetting("theme", "dark")
     assert theme_row._source.text() == "Default: System"
+    assert theme_row.height() == height
     way_back = part(theme_row, Button)
     assert name_of(way_back) == "Return Colours to its default: System"
     click(way_back)
