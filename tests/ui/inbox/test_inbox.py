@@ -323,8 +323,7 @@ def test_c_leads_to_the_chapters(desk: Desk) -> None:
 
 
 def link_of(desk: Desk, delegate: InboxDelegate, index: QModelIndex) -> QRect:
-    line = delegate._line(desk.view.visualRect(index), index)
-    return delegate._second_line(delegate._words_place(line, index), desk.model.record(index))[1]
+    return delegate._link(desk.view.visualRect(index), index)
 
 
 # ------------------------------------------------------------------ page by page
