@@ -451,7 +451,7 @@ class CheckPlan:
     """The host that was asked, for the log."""
     host: HostUpdate | None = None
     status_before: Status | None = None
-    """Set with a status change: what it was, for the 48 h rule."""
+    """Set with a change of the status, told or not: what it was, for the 48 h rule."""
     quarantine_ids: str | None = None
     """Fingerprint of the quarantined list; '' lifts the quarantine, None leaves it."""
     listing_gone: bool | None = None

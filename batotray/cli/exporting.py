@@ -5,6 +5,7 @@ import io
 import json
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from batotray.cli import shapes
@@ -91,6 +92,8 @@ def _write(path: str, text: str) -> None:
         draft.write_text(text, encoding="utf-8", newline="")
         draft.replace(target)
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         trouble = storage_error(error)
         if isinstance(trouble, DiskFull):
             raise trouble from error

@@ -8,6 +8,8 @@ from itertools import zip_longest
 
 GAP = 2
 NARROWEST = 8
+JOINER, AS_PICTURE = "\u200d", "\ufe0f"
+"""Marks within an emoji: what follows is drawn into it; what precedes is drawn as a picture, two cells wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,33 @@ def _cells(character: str) -> int:
 
 
 def width(text: str) -> int:
-    """The cells `text` takes on a screen: two for wide characters, none for combining ones."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    """The cells `text` takes on a screen: two for wide characters, none for combining ones, two for a whole emoji."""
+    return len(text) if text.isascii() else sum(map(_cells_of, _drawn(text)))
+
+
+def _drawn(text: str) -> Iterator[str]:
+    """The parts of `text` that a screen draws as one: a letter with its accents, a family of joined emoji."""
+    part = ""
+    for character in text:
+        if part and not _continues(part, character):
+            yield part
+            part = ""
+        part += character
+    if part:
+        yield part
+
+
+def _continues(part: str, character: str) -> bool:
+    if _cells(character) == 0:
+        return True
+    kind = unicodedata.category(character)
+    return (kind == "So" and part.endswith(JOINER)) or (
+        kind == "Sk" and _cells(character) == 2 and _cells(part[0]) == 2
+    )
+
+
+def _cells_of(part: str) -> int:
+    return 2 if AS_PICTURE in part else _cells(part[0])
 
 
 def cut(text: str, cells: int) -> str:
@@ -41,13 +68,14 @@ def cut(text: str, cells: int) -> str:
 
 
 def _fitting(text: str, cells: int) -> int:
-    """How many of the first characters of `text` fit into `cells` cells."""
-    used = 0
-    for index, character in enumerate(text):
-        used += _cells(character)
+    """How many of the first characters of `text` fit into `cells` cells; what is drawn as one stays together."""
+    used = fitting = 0
+    for part in _drawn(text):
+        used += _cells_of(part)
         if used > cells:
-            return index
-    return len(text)
+            break
+        fitting += len(part)
+    return fitting
 
 
 def padded(text: str, cells: int, *, right: bool = False) -> str:

@@ -196,7 +196,7 @@ class Checker:
             found=len(snapshot.chapters),
             error=",".join(warnings) or None,
             host=check.host_is_well(),
-            status_before=difference.status_change[0] if difference.status_change else None,
+            status_before=comparator.status_left(check.listing, snapshot),
             quarantine_ids="" if difference.quarantine == "lift" else None,
             listing_gone=False if check.listing.gone else None,
             moved_to=moved_to,

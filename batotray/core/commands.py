@@ -50,7 +50,7 @@ class CheckNow:
 
 @dataclass(frozen=True, slots=True)
 class CancelRound:
-    """Drop what a running round has not begun yet; what was due stays so, and is left alone for a while. Answer: Done."""
+    """Drop what a running round has not begun yet; what was due stays so, and rests for a while. Answer: Done."""
 
 
 @dataclass(frozen=True, slots=True)

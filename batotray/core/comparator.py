@@ -63,6 +63,14 @@ def repeated(listing: Listing, snapshot: Snapshot, *, now: datetime) -> Differen
     return Difference(status_change=_status_change(listing, snapshot, now))
 
 
+def status_left(listing: Listing, snapshot: Snapshot) -> Status | None:
+    """The status that `snapshot` ends, told or not, as the one before a flip back; None where it stays."""
+    if snapshot.details is None:
+        return None
+    old, new = listing.details.status, snapshot.details.status
+    return old if old != new and {old, new} <= TOLD_STATUSES else None
+
+
 def is_settled(difference: Difference) -> bool:
     """Whether the same list, seen again, would say nothing more once `difference` is stored.
 
@@ -256,12 +264,10 @@ def _title(chapter: Chapter | FoundChapter) -> str:
 
 
 def _status_change(listing: Listing, snapshot: Snapshot, now: datetime) -> tuple[Status, Status] | None:
-    if snapshot.details is None:
+    old = status_left(listing, snapshot)
+    if old is None or snapshot.details is None:
         return None
-    old, new = listing.details.status, snapshot.details.status
-    if old == new or not {old, new} <= TOLD_STATUSES:
-        return None
-    changed_at = listing.status_changed_at
+    new, changed_at = snapshot.details.status, listing.status_changed_at
     if listing.status_before == new and changed_at is not None and now - changed_at <= FLIP_BACK:
         return None
     return old, new

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import copyfile
 
 from batotray.errors import DatabaseDamaged, DatabaseForeign, NotFound, UserError
 from batotray.storage.copies import connect_read_only, copy_whole
@@ -67,12 +68,22 @@ def restore_file(live: Path, source: Path) -> Path:
 
     Nobody may have the file open: the caller holds the folder's door.
     """
+    kept = live.with_name(f"{live.name}.damaged")
     with translated(), _prepared(source, live) as prepared:
-        for suffix in ("-wal", "-shm"):
-            live.with_name(live.name + suffix).unlink(missing_ok=True)
-        kept = live.replace(live.with_name(f"{live.name}.damaged"))
-        prepared.rename(live)
+        copyfile(live, kept)
+        # Beside the new file it would be taken for its own; it may hold what the damaged one lacks.
+        _move(live.with_name(f"{live.name}-wal"), kept.with_name(f"{kept.name}-wal"))
+        live.with_name(f"{live.name}-shm").unlink(missing_ok=True)
+        prepared.replace(live)  # at no moment is there no library
     return kept
+
+
+def _move(path: Path, target: Path) -> None:
+    """Move a file over another; where there is none, the other goes all the same."""
+    if path.exists():
+        path.replace(target)
+    else:
+        target.unlink(missing_ok=True)
 
 
 @contextmanager

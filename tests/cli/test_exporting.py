@@ -85,6 +85,14 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(run: Run, t
     assert str(target) in outcome.err
 
 
+def test_a_folder_in_the_place_of_the_file_leaves_no_draft_beside_it(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    before = sorted(tmp_path.iterdir())
+    assert run("export", str(folder)).code == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
 # ------------------------------------------------------------------ backup and restore
 
 

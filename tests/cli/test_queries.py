@@ -1,12 +1,15 @@
 """Every query as text for a narrow screen, and what the plain changes store."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from batotray.cli import parser
 from batotray.cli.tables import width
+from batotray.paths import DATABASE
 from tests.cli import library
 from tests.cli.conftest import Run
 from tests.cli.test_tables import HOSTILE, STEERING
@@ -136,3 +139,13 @@ def test_an_export_names_every_series(run: Run, tmp_path: Path, name: str) -> No
     text = target.read_text("utf-8-sig")
     assert "은하 우체국의 마지막 배달부" in text or "\\uc740" in text
     assert library.HOSTILE_NAME.split("\x1b")[0] in text
+
+
+def test_a_series_without_a_schedule_is_shown_as_not_looked_at(run: Run, folder: Path) -> None:
+    with closing(sqlite3.connect(folder / DATABASE)) as connection:
+        connection.execute("DELETE FROM schedule WHERE listing_id = 1")
+        connection.commit()
+    for query in ("list", "show 1", "why 1", "schedule", "schedule 1", "upcoming"):
+        assert run(*query.split()).code == 0
+        assert run(*query.split(), "--json").code == 0
+    assert "not looked at yet" in run("show", "1").out

@@ -52,6 +52,24 @@ def test_a_text_is_cut_by_cells(text: str, cells: int, short: str) -> None:
     assert width(short) <= cells
 
 
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+THUMB = "\U0001f44d\U0001f3fd"
+BURNING = "\u2764\ufe0f\u200d\U0001f525"
+KEY = "1\ufe0f\u20e3"
+KSHA = "\u0915\u094d\u200d\u0937"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "short"),
+    [(FAMILY, 2, FAMILY), (f"{FAMILY} at home", 4, f"{FAMILY}…"), (f"a{FAMILY}", 2, "a…"), (THUMB * 2, 4, THUMB * 2),
+     (THUMB * 2, 3, f"{THUMB}…"), (f"{BURNING}x", 3, f"{BURNING}x"), (KEY * 2, 3, f"{KEY}…"), (KSHA, 2, KSHA)],
+    ids=ascii,
+)  # fmt: skip
+def test_what_a_screen_draws_as_one_is_one(text: str, cells: int, short: str) -> None:
+    assert cut(text, cells) == short
+    assert width(short) <= cells
+
+
 def test_lines_break_between_words_and_wide_ones_anywhere() -> None:
     assert wrapped("one two three", 7, 2) == ["one two", "  three"]
     assert wrapped("배배배배배배", 4) == ["배배", "배배", "배배"]

@@ -126,6 +126,23 @@ def test_a_change_of_status_is_told_and_slows_the_checks(play: Play) -> None:
     play(scene)
 
 
+def test_a_status_that_flickers_is_told_once(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        for status in ("hiatus", "ongoing", "hiatus", "ongoing", "hiatus"):
+            it.site.series["harbour"]["status"] = status
+            it.clock.advance(20 * 3600)
+            await it.do(CheckNow())
+        assert it.unread() == 1
+        it.site.series["harbour"]["status"] = "ongoing"
+        it.clock.advance(3 * 86400)
+        await it.do(CheckNow())
+        assert it.unread() == 2, "after two days it is news again"
+
+    play(scene)
+
+
 def test_other_uploads_renames_and_old_chapters_are_silent(play: Play) -> None:
     async def scene(it: Stage) -> None:
         it.site.publish("harbour", 5, 6, ago=30 * DAY)

@@ -1,5 +1,6 @@
 """Backup and restore: verified before anything is replaced, and what a restore leaves alone."""
 
+import contextlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -135,6 +136,37 @@ def test_a_damaged_library_is_replaced_and_kept_beside(store: Store, backup: Pat
     assert names(reopened) == ["Old"]
     reopened.database.check_integrity()
     reopened.close()
+
+
+def test_what_was_written_last_is_kept_with_a_library_that_cannot_be_opened(
+    store: Store, backup: Path, file: Path
+) -> None:
+    store.close()
+    log, kept = (file.with_name(f"{file.name}{name}") for name in ("-wal", ".damaged-wal"))
+    damage(file)
+    log.write_bytes(b"the write-ahead log")
+    restore_file(file, backup)
+    assert kept.read_bytes() == b"the write-ahead log"
+    assert not log.exists()
+
+
+def test_a_library_is_there_at_every_moment_of_a_restore(
+    store: Store, backup: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    damage(file)
+
+    class PowerCut(Exception):
+        pass
+
+    def cut(*_: object) -> None:
+        raise PowerCut
+
+    for step in ("replace", "rename"):
+        with monkeypatch.context() as patch, contextlib.suppress(PowerCut):
+            patch.setattr(Path, step, cut)
+            restore_file(file, backup)
+        assert file.exists()
 
 
 def test_a_damaged_backup_does_not_replace_a_damaged_library(store: Store, backup: Path, file: Path) -> None:

@@ -1,5 +1,7 @@
 """One series in full, and its chapters. The reader's thread."""
 
+import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from batotray.errors import NotFound
@@ -32,7 +34,7 @@ def series_page(reader: Reader, series_id: int, now: datetime) -> SeriesPage:
         row=found.row(now),
         series=found.series,
         listings=listings,
-        schedules=_schedules(reader, series_id),
+        schedules=_schedules(reader, listings),
         hosts=_hosts(reader, series_id, now),
         read=reader.number(f"SELECT count(*) FROM chapter WHERE {_OWN} AND read = 1 AND {LISTED}", (series_id,)),
         checks=tuple(log(reader, series_id=series_id, limit=NEWEST)),
@@ -74,9 +76,12 @@ def _listings(reader: Reader, series_id: int) -> tuple[Listing, ...]:
     return tuple(map(LISTING.build, reader.rows(sql, (series_id,))))
 
 
-def _schedules(reader: Reader, series_id: int) -> tuple[Schedule, ...]:
-    sql = f"SELECT {SCHEDULE.columns('c')} FROM schedule c WHERE {_OWN} ORDER BY listing_id"
-    return tuple(map(SCHEDULE.build, reader.rows(sql, (series_id,))))
+def _schedules(reader: Reader, listings: Sequence[Listing]) -> tuple[Schedule, ...]:
+    """One for each listing; a damaged library may lack some, and shows them as not looked at yet."""
+    sql = f"SELECT {SCHEDULE.columns('c')} FROM schedule c WHERE listing_id IN (SELECT value FROM json_each(?))"
+    rows = reader.rows(sql, (json.dumps([listing.id for listing in listings]),))
+    found = {schedule.listing_id: schedule for schedule in map(SCHEDULE.build, rows)}
+    return tuple(found.get(li.id) or Schedule(li.id, 0.0, None, li.first_seen_at) for li in listings)
 
 
 def _hosts(reader: Reader, series_id: int, now: datetime) -> tuple[HostState, ...]:
