@@ -234,6 +234,9 @@ def outlined_palette_of(tokens: Tokens) -> QPalette:
     """The palette for controls whose outline Fusion takes from a darkened window colour, black on black in the dark."""
     palette = palette_of(tokens)
     palette.setColor(QPalette.ColorRole.Window, tokens.control_line.lighter(_FUSION_DARKENS))
+    # The one with the keyboard is outlined in a shade of the highlight, and that of lists is hardly seen as a line.
+    palette.setColor(QPalette.ColorRole.Highlight, tokens.accent)
+    palette.setColor(QPalette.ColorRole.HighlightedText, tokens.on_accent)
     return palette
 
 

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from batotray.ui.theme import (
@@ -21,6 +21,7 @@ from batotray.ui.theme import (
     row_height,
     text_font,
 )
+from tests.ui.pixels import painted
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 TEXT_COLOURS: tuple[TextColour, ...] = ("text", "muted", "faint", "accent", "good", "warning", "bad")
@@ -142,6 +143,20 @@ def test_open_windows_change_with_the_theme(theme: Theme, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.palette().color(QPalette.ColorRole.Window) == DARK.surface)
     outline = box.palette().color(QPalette.ColorRole.Window).darker(140)
     assert contrast(outline, DARK.surface) >= 3
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_field_with_the_keyboard_is_outlined_so_that_it_is_seen(theme: Theme, qtbot: QtBot, mode: ThemeMode) -> None:
+    theme.set_mode(mode)
+    field = QSpinBox()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.waitUntil(lambda: field.palette().color(QPalette.ColorRole.Base) == theme.tokens.surface)
+    edge = [painted(field).pixelColor(x, field.height() // 2) for x in range(4)]
+    assert max(contrast(pixel, theme.tokens.surface) for pixel in edge) >= 3
 
 
 def test_native_controls_are_drawn_by_fusion(theme: Theme) -> None:

@@ -1,10 +1,11 @@
 """How far the reader is: everything read, up to a chapter, or nothing. Main thread."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from batotray.records import sort_key
 from batotray.ui.theme import Space, Theme
+from batotray.ui.widgets.marks import RadioButton
 from batotray.ui.widgets.text_label import TextLabel
 
 
@@ -15,9 +16,9 @@ class ReadingChoice(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, ask_number: bool = True) -> None:
         super().__init__(parent)
-        self.all_read = QRadioButton(self.tr("I have read all of it: tell me only what is new"), self)
-        self.at_chapter = QRadioButton(self.tr("I am at chapter"), self)
-        self.none_read = QRadioButton(self.tr("I have read nothing of it"), self)
+        self.all_read = RadioButton(theme, self.tr("I have read all of it: tell me only what is new"), self)
+        self.at_chapter = RadioButton(theme, self.tr("I am at chapter"), self)
+        self.none_read = RadioButton(theme, self.tr("I have read nothing of it"), self)
         self.number = QLineEdit(self)
         self._fault = TextLabel(theme, self.tr("That is no chapter number."), "caption", "bad", self)
         self.all_read.setChecked(True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from batotray.core.commands import ChangeSetting
 from batotray.ui.add.form import AddForm
@@ -13,6 +13,7 @@ from batotray.ui.icons import IconName, app_icon, paint_icon
 from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space, Theme, icon_size
 from batotray.ui.widgets.button import Button
+from batotray.ui.widgets.marks import CheckBox
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.ui.window import Window
 
@@ -32,7 +33,7 @@ class FirstRunWindow(Window):
         self.form = AddForm(context, self)
         self.demo = Button(context.theme, self.tr("Or try it with the demo library"), "link", parent=self)
         self.practice = PracticePanel(context, self)
-        self.at_login = QCheckBox(self.tr("Start in the tray when I log in"), self)
+        self.at_login = CheckBox(context.theme, self.tr("Start in the tray when I log in"), self)
         self.done = Button(context.theme, self.tr("Done"), "plain", "check", self)
         self.at_login.setChecked(context.settings().settings.start_at_login)
         self._scroll = QScrollArea(self)

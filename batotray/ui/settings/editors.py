@@ -7,7 +7,6 @@ from datetime import time
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from batotray.settings import QuietHours, parse
 from batotray.ui.theme import Space, Theme
+from batotray.ui.widgets.marks import CheckBox
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.text_label import TextLabel
 
@@ -73,9 +73,9 @@ class Editor(QWidget):
 class Switch(Editor):
     """On or off."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = QCheckBox(self)
+        self._box = CheckBox(theme, parent=self)
         self.take(self._box, name)
         self._box.clicked.connect(self._tell)
 
@@ -217,15 +217,15 @@ class LanguageChoice(Editor):
 class Several(Editor):
     """Some of a few values, at least one; a comma between them."""
 
-    def __init__(self, choices: Mapping[str, str], name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, choices: Mapping[str, str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = choices
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, CheckBox] = {}
         column = QVBoxLayout()
-        column.setSpacing(Space.TIGHT)
+        column.setSpacing(0)
         self.room.addLayout(column)
         for key, label in choices.items():
-            box = QCheckBox(label, self)
+            box = CheckBox(theme, label, self)
             box.setAccessibleDescription(name)
             box.clicked.connect(self._tell)
             column.addWidget(box)
@@ -258,7 +258,7 @@ class QuietHoursEditor(Editor):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._switch = QCheckBox(self)
+        self._switch = CheckBox(theme, parent=self)
         self._switch.setAccessibleName(name)
         self._start = self._time_field(self.tr("Quiet from"))
         self._end = self._time_field(self.tr("Quiet until"))
@@ -267,6 +267,9 @@ class QuietHoursEditor(Editor):
         self.setFocusProxy(self._switch)
         self._show(self.USUAL)
         self._switch.clicked.connect(self._tell)
+
+    def press(self) -> None:
+        self._switch.click()
 
     def _time_field(self, name: str) -> QTimeEdit:
         field = QTimeEdit(self)

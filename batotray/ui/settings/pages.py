@@ -87,7 +87,7 @@ def editor_of(field: Field, context: WindowContext) -> Editor:
     name, theme = translated(field.label), context.theme
     match field.editor:
         case "switch":
-            return Switch(name)
+            return Switch(theme, name)
         case "choice":
             return Choice(theme, {value: translated(label) for value, label in field.choices.items()}, name)
         case "number":
@@ -102,7 +102,7 @@ def editor_of(field: Field, context: WindowContext) -> Editor:
         case "language":
             return LanguageChoice(name)
         case "ratings":
-            return Several({value: translated(label) for value, label in fields.RATINGS.items()}, name)
+            return Several(theme, {value: translated(label) for value, label in fields.RATINGS.items()}, name)
 
 
 def addresses(context: WindowContext) -> Group:

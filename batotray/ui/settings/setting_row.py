@@ -51,7 +51,7 @@ class SettingRow(QWidget):
         self._source.setText(self._origin(origin))
         # Of the default the way back to it tells: no row grows as it is changed.
         self._source.setVisible(origin in ("flag", "environment"))
-        self._reset.setVisible(origin == "saved")
+        self._reset.setVisible(origin == "saved" and text_of(resolved.settings, self._key) != self._default)
         way_back = self.tr("Return {name} to its default: {value}")
         spoken = way_back.format(name=self._label, value=self._editor.readable(self._default))
         self._reset.setAccessibleName(spoken)
@@ -122,6 +122,7 @@ class SettingRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self._editor, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
+        self.setTabOrder(self._editor, self._reset)
 
 
 def translated(text: str) -> str:

@@ -46,8 +46,8 @@ def watch(qtbot: QtBot) -> Make:
     return watched
 
 
-def test_a_switch(watch: Make) -> None:
-    editor = Switch("Desktop notifications")
+def test_a_switch(watch: Make, theme: Theme) -> None:
+    editor = Switch(theme, "Desktop notifications")
     told = watch(editor)
     editor.show_text("true")
     assert told == []
@@ -162,8 +162,8 @@ def test_a_language_goes_by_its_own_name(watch: Make) -> None:
     assert told == ["xx-unknown"]
 
 
-def test_of_several_values_the_last_cannot_be_taken_away(watch: Make) -> None:
-    editor = Several(RATINGS, "Content ratings")
+def test_of_several_values_the_last_cannot_be_taken_away(watch: Make, theme: Theme) -> None:
+    editor = Several(theme, RATINGS, "Content ratings")
     told = watch(editor)
     editor.show_text("safe, suggestive")
     safe, suggestive, erotica, _ = editor.findChildren(QCheckBox)
