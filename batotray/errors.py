@@ -54,15 +54,21 @@ class BudgetSpent(RateLimited):
 
 
 class SourceRefused(SourceError):
-    """401, 403, 451 or a challenge page: accepted, never worked around. `status` is the HTTP status."""
+    """401, 403, 451 or a challenge page: accepted, never worked around. `status` is the HTTP status.
+
+    `until` is an aware UTC instant, once it is decided for how long the host is left alone.
+    """
 
     def __init__(self, source: str, status: int, *, host: str = "", detail: str = "") -> None:
         super().__init__(source, detail, host=host)
         self.status = status
+        self.until: datetime | None = None
 
 
 class HostStopped(SourceRefused):
     """An earlier refusal still stops this host until `until`; no request was made."""
+
+    until: datetime
 
     def __init__(self, source: str, until: datetime, *, host: str = "") -> None:
         super().__init__(source, 0, host=host)

@@ -258,6 +258,8 @@ class Checker:
             reason_args=setback.args,
         )
         failure = failed(error)
+        if failure.until is None and setback.host is not None:
+            failure = replace(failure, until=setback.host.refused_until)
         outcome = CheckOutcome(check.series.id, check.series.name, 0, failure)
         if isinstance(error, RateLimited | HostStopped) and check.cost.requests == 0:
             # Nothing was asked, so there is no check to log; the listing waits with its host.

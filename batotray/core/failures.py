@@ -53,7 +53,7 @@ def bug(error: BaseException) -> Failed:
 
 def _source(error: SourceError) -> Failed:
     code, kind = next((code, kind) for cls, code, kind in _SOURCE_CODES if isinstance(error, cls))
-    until: datetime | None = error.until if isinstance(error, RateLimited | HostStopped) else None
+    until: datetime | None = error.until if isinstance(error, RateLimited | SourceRefused) else None
     args: dict[str, str | int | float] = {"source": error.source, "host": error.host, "detail": error.detail}
     if isinstance(error, SourceRefused):
         args["status"] = error.status

@@ -16,7 +16,7 @@ from batotray.core.lanes import Lanes
 from batotray.core.politeness import budget_left, host_of, objection, pause_within_check, rest_of_gap
 from batotray.core.retry import host_update
 from batotray.core.sources.protocol import SourceRequest, SourceResponse
-from batotray.errors import SourceChanged, SourceError, SourceUnavailable
+from batotray.errors import SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from batotray.records import FetchCost, HostState, HostUpdate
 from batotray.settings import Settings
 
@@ -149,6 +149,8 @@ class Visit:
         update = host_update(error, now)
         if update is not None and (update.held_until or update.refused_until):
             self.ledger.apply(update, now)
+            if isinstance(error, SourceRefused):
+                error.until = update.refused_until
 
     async def _take_turn(self, host: str) -> None:
         if self._turn == host:

@@ -34,7 +34,6 @@ _FAILURES = {
     "source_unavailable": QT_TRANSLATE_NOOP("Wording", "{place} did not answer ({detail})."),
     "host_unreachable": QT_TRANSLATE_NOOP("Wording", "{place} cannot be reached ({detail}). Are you online?"),
     "unreachable": QT_TRANSLATE_NOOP("Wording", "Nothing can be reached: it seems that you are offline."),
-    "source_refused": QT_TRANSLATE_NOOP("Wording", "{place} refuses programs like this one (status {status})."),
     "listing_gone": QT_TRANSLATE_NOOP("Wording", "{source} no longer has this series."),
     "source_changed": QT_TRANSLATE_NOOP("Wording", "The answer of {place} was not understood ({detail})."),
     "source_failed": QT_TRANSLATE_NOOP("Wording", "{place} could not be asked ({detail})."),
@@ -139,6 +138,9 @@ _HELD = {
     "rate_limited": QT_TRANSLATE_NOOP("Wording", "{place} asked us to wait; it is asked again {until}."),
     "budget_spent": QT_TRANSLATE_NOOP(
         "Wording", "The daily budget of requests to {place} is used up; it is asked again {until}."
+    ),
+    "source_refused": QT_TRANSLATE_NOOP(
+        "Wording", "{place} refuses programs like this one (status {status}); it is asked again {until}."
     ),
     "host_stopped": QT_TRANSLATE_NOOP(
         "Wording", "{place} refused us; it is asked again {until}. `batotray resume SERIES` tries sooner."

@@ -3738,11 +3738,6 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
-            <source>{place} refuses programs like this one (status {status}).</source>
-            <translation>{place} odmawia takim programom jak ten (status {status}).</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/wording/troubles.py" />
             <source>{source} no longer has this series.</source>
             <translation>{source} nie ma już tej serii.</translation>
         </message>
@@ -4070,6 +4065,11 @@
             <location filename="../../batotray/wording/troubles.py" />
             <source>The daily budget of requests to {place} is used up; it is asked again {until}.</source>
             <translation>Dzienny limit żądań do {place} jest wyczerpany; ponowna próba {until}.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>{place} refuses programs like this one (status {status}); it is asked again {until}.</source>
+            <translation>{place} odmawia takim programom jak ten (status {status}); ponowna próba {until}.</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />

@@ -109,7 +109,18 @@ def test_a_challenge_page_is_a_refusal(play: Play) -> None:
         it.site.mood = lambda _: httpx.Response(200, html="<title>Just a moment...</title>")
         answer = await it.do(CheckNow())
         assert isinstance(answer, Checked)
-        assert [o.error.code for o in answer.outcomes if o.error] == ["source_refused"]
+        told = [(o.error.code, o.error.until) for o in answer.outcomes if o.error]
+        assert told == [("source_refused", it.clock.now() + DAY)]
+
+    play(scene)
+
+
+def test_who_is_refused_at_a_first_look_hears_until_when(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.mood = lambda _: always(403)
+        answer = await it.do(Preview(f"{SITE}/series/alpha"))
+        assert isinstance(answer, Failed)
+        assert (answer.code, answer.until) == ("source_refused", it.clock.now() + DAY)
 
     play(scene)
 
