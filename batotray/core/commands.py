@@ -186,6 +186,15 @@ class FetchCover:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewCover:
+    """Have the cover of a series that is only looked at in the cache. Answer: CoverReady."""
+
+    cover_url: str
+    source: str
+    """The source that named the address."""
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """Raise a practice notification. Answer: Done with `told` when a notifier took it."""
 
@@ -219,6 +228,7 @@ Command: TypeAlias = (
     | Backup
     | Restore
     | FetchCover
+    | PreviewCover
     | Practice
     | ShowWindow
 )

@@ -38,6 +38,7 @@ from batotray.core.commands import (
     Pause,
     Practice,
     Preview,
+    PreviewCover,
     Restore,
     Result,
     Resume,
@@ -176,6 +177,8 @@ class Engine:
                 return await self._check_now(command)
             case FetchCover():
                 return CoverReady(await self._cover(command.series_id))
+            case PreviewCover():
+                return CoverReady(await self._cover_at(command.cover_url, command.source))
             case Practice():
                 return Done(told=await self._outbox.practise())
             case ShowWindow():
@@ -246,9 +249,12 @@ class Engine:
         self._store.series.get(series_id)
         for listing in self._store.series.listings_of(series_id):
             if listing.details.cover_url:
-                path = await self._covers.fetch(listing.details.cover_url, listing.source)
-                return str(path) if path else ""
+                return await self._cover_at(listing.details.cover_url, listing.source)
         return ""
+
+    async def _cover_at(self, url: str, source: str) -> str:
+        path = await self._covers.fetch(url, source)
+        return str(path) if path else ""
 
     # -------------------------------------------------------------- one turn
 

@@ -65,8 +65,15 @@ class CoverShelf(Protocol):
     def arrived(self) -> SignalInstance:
         """Emits a series' id when its cover can be painted."""
 
+    @property
+    def found(self) -> SignalInstance:
+        """Emits the address of a cover that was asked for by `preview`, when it can be painted."""
+
     def picture(self, series_id: int, name: str, cover_url: str | None, size: QSize, scale: float) -> QPixmap:
         """The cover, `size` logical pixels large, for a device pixel ratio of `scale`. Never waits for anything."""
+
+    def preview(self, name: str, cover_url: str | None, source: str, size: QSize, scale: float) -> QPixmap:
+        """The same for a series that `source` told of and that nobody follows yet."""
 
 
 class Windows(Protocol):

@@ -34,6 +34,8 @@ class Covers(QObject):
 
     loaded = Signal(str)
     """The picture of the file at this path is ready now: paint again what shows it."""
+    lost = Signal(str)
+    """The file at this path is no picture, or is not there any more."""
     _decoded = Signal(object, QImage)
 
     def __init__(self, parent: QObject | None = None, cache_bytes: int = CACHE_BYTES) -> None:
@@ -89,6 +91,7 @@ class Covers(QObject):
         self._pending.discard(key)
         if image.isNull():
             self._failed.add(key)
+            self.lost.emit(key.source)
             return
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(key.scale)

@@ -122,12 +122,23 @@ class FakeCommands:
 
 
 class FakeCovers(QObject):
-    """Placeholders only; `arrived` can be emitted."""
+    """Placeholders only, and what is in `pictures` by address; `arrived` and `found` can be emitted."""
 
     arrived = Signal(int)
+    found = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pictures: dict[str, QPixmap] = {}
+        self.asked: list[tuple[str | None, str]] = []
+        """The addresses that were previewed, with their source."""
 
     def picture(self, series_id: int, name: str, cover_url: str | None, size: QSize, scale: float) -> QPixmap:
         return placeholder_pixmap(name, size, scale)
+
+    def preview(self, name: str, cover_url: str | None, source: str, size: QSize, scale: float) -> QPixmap:
+        self.asked.append((cover_url, source))
+        return self.pictures.get(cover_url or "") or placeholder_pixmap(name, size, scale)
 
 
 class FakeWindows:

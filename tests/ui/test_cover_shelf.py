@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from batotray.core.commands import Command, CoverReady, Failed, FetchCover, Result
+from batotray.core.commands import Command, CoverReady, Failed, FetchCover, PreviewCover, Result
 from batotray.ui.cover_shelf import AT_ONCE, EngineCovers
 from batotray.ui.covers import Covers
 from tests.ui.fake_context import FakeCommands
@@ -93,3 +93,47 @@ def test_few_are_asked_for_at_a_time_the_latest_first(
     assert len(commands.submitted) == AT_ONCE
     qtbot.waitUntil(lambda: len(commands.submitted) == 6)
     assert commands.submitted[AT_ONCE] == FetchCover(6)
+
+
+def test_a_series_that_is_only_looked_at_has_its_cover_too(
+    qtbot: QtBot, shelf: EngineCovers, commands: FakeCommands, tmp_path: Path
+) -> None:
+    commands.answers[PreviewCover] = CoverReady(str(red_cover(tmp_path)))
+
+    def looks_like() -> str:
+        pixmap = shelf.preview("A Name", URL, "mangadex", SIZE, 1.0)
+        return pixmap.toImage().pixelColor(20, 30).name()
+
+    assert looks_like() != "#ff0000"
+    with qtbot.waitSignal(shelf.found) as told:
+        pass
+    assert told.args == [URL]
+    qtbot.waitUntil(lambda: looks_like() == "#ff0000")
+    assert commands.submitted == [PreviewCover(URL, "mangadex")]
+
+
+def test_a_cover_whose_file_is_gone_is_fetched_once_more(
+    qtbot: QtBot, shelf: EngineCovers, commands: FakeCommands, tmp_path: Path
+) -> None:
+    def fetch(command: Command) -> Result:
+        return CoverReady(str(red_cover(tmp_path)) if len(commands.submitted) == 2 else str(tmp_path / "cover.png"))
+
+    commands.answers[FetchCover] = fetch
+    middle(shelf)
+    qtbot.waitUntil(lambda: middle(shelf) == "#ff0000")
+    assert commands.submitted == [FetchCover(1), FetchCover(1)]
+
+
+def test_a_file_that_is_no_picture_is_not_fetched_for_ever(
+    qtbot: QtBot, shelf: EngineCovers, commands: FakeCommands, tmp_path: Path
+) -> None:
+    broken = tmp_path / "cover.png"
+    broken.write_bytes(b"no picture")
+    commands.answers[FetchCover] = CoverReady(str(broken))
+    with qtbot.waitSignals([shelf.arrived, shelf.arrived]):
+        middle(shelf)
+        qtbot.waitUntil(lambda: bool(middle(shelf)) and len(commands.submitted) == 2)
+    middle(shelf)
+    qtbot.waitUntil(lambda: not shelf._covers.is_busy())
+    middle(shelf)
+    assert commands.submitted == [FetchCover(1), FetchCover(1)]

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from batotray.clock import SystemClock
-from batotray.core.commands import ChangeSetting, Done, Failed, Practice, Result, ShowWindow
+from batotray.core.commands import ChangeSetting, CoverReady, Done, Failed, Practice, PreviewCover, Result, ShowWindow
+from batotray.core.covers import CoverCache
 from batotray.core.desktop import OnAction
 from batotray.core.door import Door, call
 from batotray.core.events import Changed, Event, NotificationClicked, Ready, StartFailed, WindowAsked
+from batotray.core.fetcher import Fetched
 from batotray.core.outbox import Notifier, Toast
-from batotray.paths import DATABASE, prepare
+from batotray.paths import COVERS, DATABASE, prepare
 from batotray.ui.engine_thread import EngineThread, Premises
 from batotray.wiring import World
 from batotray.wording import Wording
@@ -54,6 +56,13 @@ class Answers(list[Result]):
     def take(self, result: Result) -> None:
         self.append(result)
         self.threads.add(threading.current_thread())
+
+
+class NoDownloads:
+    """For a cache whose files are only looked at."""
+
+    async def download(self, url: str, source: str, max_bytes: int) -> Fetched[bytes]:
+        raise AssertionError(url)
 
 
 @pytest.fixture
@@ -117,6 +126,17 @@ def test_a_refusal_is_an_answer(qtbot: QtBot, engine: EngineThread) -> None:
     qtbot.waitUntil(lambda: len(answers) == 1)
     assert isinstance(answers[0], Failed)
     assert answers[0].code == "bad_choice"
+
+
+def test_the_cover_of_a_series_that_nobody_follows_yet_is_had(
+    qtbot: QtBot, engine: EngineThread, tmp_path: Path
+) -> None:
+    answers, address = Answers(), "https://example.org/cover.png"
+    kept = CoverCache(tmp_path / COVERS, NoDownloads()).place_of(address)
+    kept.write_bytes(b"\x89PNG\r\n\x1a\n")
+    run_until_ready(qtbot, engine)
+    engine.submit(PreviewCover(address, "mangadex"), answers.take)
+    qtbot.waitUntil(lambda: answers == [CoverReady(str(kept))])
 
 
 def test_an_answer_for_somebody_who_is_gone_is_dropped(qtbot: QtBot, engine: EngineThread) -> None:

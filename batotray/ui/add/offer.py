@@ -36,10 +36,10 @@ class Offer(QWidget):
         theme = context.theme
         self._preview: Previewed | None = None
         self.card = PreviewCard(context, self)
+        self._languages = QWidget(self)
+        self.language = QComboBox(self._languages)
         self.known = Banner(theme, self)
         self.reading = ReadingChoice(theme, self)
-        self.language = QComboBox(self)
-        self._languages = QWidget(self)
         self.follow = Button(theme, self.tr("Follow"), "primary", "plus", self)
         self._language_title = TextLabel(theme, self.tr("Language of the chapters"), "body", "muted", self)
         self._language_title.setBuddy(self.language)

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from batotray.core.commands import Previewed
 from batotray.records import FoundChapter, Pattern, Schedule
-from batotray.ui.context import WindowContext
-from batotray.ui.covers import placeholder_pixmap
+from batotray.ui.context import CoverShelf, WindowContext
 from batotray.ui.library.series_model import STATUS_TONES
 from batotray.ui.theme import Space
 from batotray.ui.widgets.pill import Pill
@@ -23,13 +22,13 @@ LONGEST_GENRE = 24
 
 
 class PreviewCard(QWidget):
-    """Shows one answer at a time; nothing of it is stored yet, so the cover is the drawn one."""
+    """Shows one answer at a time; the drawn cover stands in until the real one comes."""
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = context.theme
         self._context = context
-        self._cover = _Cover(self)
+        self._cover = _Cover(context.covers, self)
         self._name = TextLabel(theme, "", "title", "text", self, wrap=True)
         self._origin = TextLabel(theme, "", "body", "muted", self)
         self._pills = QHBoxLayout()
@@ -41,7 +40,7 @@ class PreviewCard(QWidget):
     def show_preview(self, preview: Previewed) -> None:
         """Show this answer in place of the one before."""
         details = preview.details
-        self._cover.set_name(details.name)
+        self._cover.show_cover_of(preview)
         self._name.setText(plain(details.name))
         self._origin.setText(self._origin_of(preview))
         self._show_pills(preview)
@@ -146,15 +145,23 @@ def _clear(layout: QHBoxLayout | QGridLayout) -> None:
 
 
 class _Cover(QWidget):
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, covers: CoverShelf, parent: QWidget) -> None:
         super().__init__(parent)
-        self._name = ""
+        self._covers = covers
+        self._preview: Previewed | None = None
         self.setFixedSize(COVER)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        covers.found.connect(self._repaint)
 
-    def set_name(self, name: str) -> None:
-        self._name = name
+    def show_cover_of(self, preview: Previewed) -> None:
+        self._preview = preview
+        self.update()
+
+    def _repaint(self) -> None:
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).drawPixmap(0, 0, placeholder_pixmap(self._name, COVER, self.devicePixelRatioF()))
+        if self._preview is not None:
+            details, scale = self._preview.details, self.devicePixelRatioF()
+            cover = self._covers.preview(details.name, details.cover_url, self._preview.source, COVER, scale)
+            QPainter(self).drawPixmap(0, 0, cover)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from batotray.core.commands import Command, Failed, Followed, FollowSeries, Prev
 from batotray.ui.add.batch import LinkModel, LinkRow
 from batotray.ui.add.form import AddForm
 from batotray.ui.add.links import links_in
+from batotray.ui.add.preview_card import COVER
 from batotray.ui.add.window import AddWindow
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.text_label import TextLabel
@@ -24,6 +25,7 @@ from tests.ui.acting import click, press, tab_to
 from tests.ui.add.answers import FOLLOWED, KNOWN, LINK, NAME, PREVIEW, a_chapter
 from tests.ui.add.conftest import Open
 from tests.ui.fake_context import Fakes
+from tests.ui.pixels import has_colour
 
 RETURN = Qt.Key.Key_Return
 
@@ -230,6 +232,21 @@ def test_what_is_no_number_cannot_be_followed(fakes: Fakes, open_window: Open, q
     assert ("no chapter number" in texts(window)) is bool(wrong)
 
 
+def test_the_cover_is_shown_as_soon_as_it_is_there(fakes: Fakes, open_window: Open, qtbot: QtBot) -> None:
+    address = "https://example.org/cover.png"
+    fakes.commands.answers[Preview] = replace(PREVIEW, details=replace(PREVIEW.details, cover_url=address))
+    window = open_window(LINK)
+    card = offered(window, qtbot).offer.card
+    red = QPixmap(COVER)
+    red.fill(QColor("#ff0000"))
+    assert not has_colour(card._cover, QColor("#ff0000"))
+    fakes.covers.pictures[address] = red
+    fakes.covers.asked.clear()
+    fakes.covers.found.emit(address)
+    qtbot.waitUntil(lambda: fakes.covers.asked == [(address, "mangadex")])
+    assert has_colour(card._cover, QColor("#ff0000"))
+
+
 def test_a_series_followed_before_comes_back_with_its_history(fakes: Fakes, open_window: Open, qtbot: QtBot) -> None:
     fakes.commands.answers[FollowSeries] = replace(FOLLOWED, again=True, unread=2)
     window = open_window(LINK)
@@ -413,7 +430,8 @@ def test_everything_is_reached_by_tab(open_window: Open, qtbot: QtBot) -> None:
     form = offered(window, qtbot)
     window.form.field.setFocus()
     for widget in (button(window, "Paste"), button(window, "Look"), form.offer.language, form.offer.reading.all_read):
-        tab_to(widget)
+        press(window.focusWidget() or window, Qt.Key.Key_Tab)
+        assert widget.hasFocus()
     tab_to(form.offer.follow)
     press(form.offer.follow, RETURN)
     qtbot.waitUntil(lambda: "You follow" in texts(window))
