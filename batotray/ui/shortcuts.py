@@ -1,5 +1,6 @@
 """Keys with what they do: windows bind from such tables, and the list under F1 is built of them. Main thread."""
 
+import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
@@ -20,8 +21,10 @@ class Shortcut:
         return [QKeySequence(key) for key in self.keys.split()]
 
     def native(self) -> str:
-        """The first key as this platform writes it."""
-        return self.sequences()[0].toString(QKeySequence.SequenceFormat.NativeText)
+        """The first key as this platform writes it; the one that Qt calls Return is Enter on most keyboards."""
+        key = self.keys.split()[0]
+        shown = key if sys.platform == "darwin" else key.replace("Return", "Enter")
+        return QKeySequence(shown).toString(QKeySequence.SequenceFormat.NativeText)
 
     def lend(self, action: QAction) -> None:
         """Let the keys trigger an action while the widget it was added to has the keyboard; its tip tells of them."""

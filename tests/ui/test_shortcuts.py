@@ -115,4 +115,5 @@ def test_it_scrolls_and_closes_by_keyboard(listed: ShortcutsWindow, qtbot: QtBot
 def test_several_keys_may_mean_the_same() -> None:
     entry = Shortcut("Return Enter", "Open")
     assert [written(key) for key in entry.sequences()] == ["Return", "Enter"]
-    assert entry.native() == "Return"
+    assert entry.native() == "Enter"
+    assert Shortcut("Shift+Return", "Begin").native() == "Shift+Enter"

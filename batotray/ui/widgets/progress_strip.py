@@ -24,6 +24,8 @@ class ProgressStrip(QFrame):
         self._bar = SlimProgress(theme, self)
         self._cancel = Button(theme, "", "quiet", "close", self, name=cancel, compact=True)
         self._aside = TextLabel(theme, "", "caption", "muted", self)
+        # The sentence gives way to it.
+        self._aside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._cancel.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT)
@@ -46,8 +48,8 @@ class ProgressStrip(QFrame):
         self._set_running(True)
 
     def set_idle(self, sentence: str) -> None:
-        """Nothing is running."""
-        self._sentence.setText(sentence)
+        """Nothing is running. What stands within a sentence elsewhere, as "paused until 17:08", begins one here."""
+        self._sentence.setText(sentence[:1].upper() + sentence[1:])
         self._set_running(False)
 
     def set_health(self, colour: TextColour, spoken: str) -> None:

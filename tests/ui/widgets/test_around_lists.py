@@ -159,6 +159,19 @@ def test_the_strip_keeps_its_height_while_rounds_come_and_go(theme: Theme, qtbot
     assert max(idle, strip.minimumHeight()) == max(strip.sizeHint().height(), strip.minimumHeight())
 
 
+def test_the_sentence_gives_way_to_the_word_at_the_far_end(theme: Theme, show: ShowInWindow) -> None:
+    strip = ProgressStrip(theme, "Cancel")
+    window = show(strip)
+    strip.set_aside("1,234 unread")
+    strip.set_idle("paused until the end of the days of " + "a hero " * 40)
+    window.resize(300, 60)
+    QCoreApplication.processEvents()
+    sentence, aside = strip.findChildren(TextLabel)
+    assert aside.width() >= aside.fontMetrics().horizontalAdvance(aside.text())
+    assert sentence.text().startswith("Paused until")
+    assert sentence.toolTip()
+
+
 def test_health_has_words_and_a_colour(theme: Theme, qtbot: QtBot) -> None:
     strip = ProgressStrip(theme, "Cancel")
     qtbot.addWidget(strip)
