@@ -111,14 +111,16 @@ class RecordModel(QAbstractTableModel, Generic[T]):
     def _is_match(self, record: T) -> bool:
         return self._matches is None or self._matches(record)
 
-    def _become(self, target: Sequence[T]) -> None:
+    def _become(self, target: list[T]) -> None:
         self.merging.emit()
-        wanted = {self._id_of(record): record for record in target}
-        self._remove_absent(wanted)
-        kept = {self._id_of(record) for record in self._rows}
-        self._reorder([key for key in wanted if key in kept])
-        self._insert_missing(target, kept)
-        self._update(target)
+        if target != self._rows:
+            wanted = {self._id_of(record): record for record in target}
+            self._remove_absent(wanted)
+            kept = {self._id_of(record) for record in self._rows}
+            self._reorder([key for key in wanted if key in kept])
+            self._insert_missing(target, kept)
+            self._update(target)
+        self.merged.emit()
 
     def _remove_absent(self, wanted: dict[Hashable, T]) -> None:
         absent = [row for row, record in enumerate(self._rows) if self._id_of(record) not in wanted]
@@ -139,7 +141,6 @@ class RecordModel(QAbstractTableModel, Generic[T]):
         self._rows[:] = target
         for first, last in _runs(changed):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
-        self.merged.emit()
 
     def _reorder(self, wanted: Sequence[Hashable]) -> None:
         order = [self._id_of(record) for record in self._rows]

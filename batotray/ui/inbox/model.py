@@ -87,10 +87,10 @@ class InboxModel(RecordModel[InboxRow]):
         return self._date(self.record(row - 1)) != self._date(self.record(row))
 
     def stays_true_for(self) -> timedelta | None:
-        """How long every age and every snooze shown stays as it is; None without rows."""
+        """How long every age and every snooze stays as it is, those too that a filter hides; None without rows."""
         now = self._clock.now()
         waits = []
-        for row in self.records():
+        for row in self._all:
             waits.append(self._words.age_lasts(row.notification.visible_at, now))
             if now - row.notification.visible_at > _AGES_BY_DATE:
                 break  # it and all below it change at midnight

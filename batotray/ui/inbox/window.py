@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView,
 from batotray.core.commands import CancelRound, Done, Failed, MarkNotifications, Result
 from batotray.core.events import Activity
 from batotray.storage.read_models import ReadModels
+from batotray.ui.ages import ShownAges
 from batotray.ui.context import WindowContext
 from batotray.ui.inbox.actions import InboxActions
 from batotray.ui.inbox.delegate import InboxDelegate
@@ -52,6 +53,7 @@ class InboxWindow(Window):
         theme = context.theme
         self._reading: InboxReading | None = None
         self._wanted = Wanted()
+        self._shown_ages = ShownAges()
         self._kept: frozenset[int] = frozenset()
         self._reading_more = False
         self._clearing = False
@@ -192,16 +194,19 @@ class InboxWindow(Window):
         self._states.show_error(self.context.words.failure(failure, self.context.clock.now()), self.tr("Try again"))
 
     def refresh_ages(self) -> None:
-        """Paint ages anew; a snooze that ended is read again."""
+        """Paint ages anew where one has changed; a snooze that ended is read again."""
         if self._reading is None:
             return
         now = self.context.clock.now()
         returns, stays = self._reading.returns, self.model.stays_true_for()
         if returns is not None and returns <= now:
             self._inbox_read.read()
-        self.view.viewport().update()
+        if self._shown_ages.are_old(now):
+            self.view.viewport().update()
         waits = [stays, returns - now if returns is not None and returns > now else None]
-        self.refresh_ages_in(min((wait for wait in waits if wait is not None), default=timedelta(hours=1)))
+        wait = min((wait for wait in waits if wait is not None), default=timedelta(hours=1))
+        self._shown_ages.stay_for(wait, now)
+        self.refresh_ages_in(wait)
 
     # -------------------------------------------------------------- choosing
 

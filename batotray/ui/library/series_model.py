@@ -56,9 +56,9 @@ class SeriesModel(RecordModel[SeriesRow]):
         return next((row for row in self._all if row.id == series_id), None)
 
     def stays_true_for(self) -> timedelta | None:
-        """How long until the first age that is shown must be told anew."""
+        """How long until the first age must be told anew, of those too that the filter hides."""
         now = self._now()
-        instants = [at for row in self.records() for at in (row.latest_at, row.last_checked_at) if at is not None]
+        instants = [at for row in self._all for at in (row.latest_at, row.last_checked_at) if at is not None]
         return min((self._words.age_lasts(at, now) for at in instants), default=None)
 
     def _key(self) -> Key:

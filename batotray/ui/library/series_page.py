@@ -51,8 +51,8 @@ class SeriesPage(StatePage):
         """Whether a search or a filter hides series."""
         return self._filters.matcher() is not None
 
-    def refresh_ages(self) -> None:
-        """Paint the relative times anew."""
+    def repaint_rows(self) -> None:
+        """The relative times are others by now."""
         self.table.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

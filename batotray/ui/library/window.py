@@ -1,7 +1,7 @@
 """The library: every followed series, and what is to come of them. Main thread."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -11,6 +11,7 @@ from batotray.core.commands import CancelRound, CheckNow, Failed
 from batotray.core.events import Activity
 from batotray.records import Changes
 from batotray.storage.read_models import ReadModels
+from batotray.ui.ages import ShownAges
 from batotray.ui.context import WindowContext
 from batotray.ui.library.choosing import TROUBLED
 from batotray.ui.library.filters import Filters
@@ -66,6 +67,7 @@ class LibraryWindow(Window):
         theme = context.theme
         self._shelf: Shelf | None = None
         self._failure: Failed | None = None
+        self._shown_ages = ShownAges()
         self._wanted = ""
         choices = (("series", self.tr("Series")), ("upcoming", self.tr("Upcoming")))
         self._which = SegmentedControl(theme, choices, self.tr("What to show"), self)
@@ -155,19 +157,20 @@ class LibraryWindow(Window):
         return sentence.format(time=words.clock(first.next_check_at or now, now), series=shortened(first.name))
 
     def refresh_ages(self) -> None:
-        """Paint relative times anew; read again once a pause or a window has ended."""
+        """Paint relative times anew where one has changed; read again once a pause or a window has ended."""
         if self._shelf is None:
             return
         now, until = self.context.clock.now(), self._shelf.lasts_until()
         if until is not None and until <= now:
             self._library_read.read()
             return
-        self._series.refresh_ages()
-        waits: list[timedelta | None] = [
-            self._series.model.stays_true_for(),
-            until - now if until is not None else None,
-        ]
-        self.refresh_ages_in(min((wait for wait in waits if wait is not None), default=None))
+        stays = self._series.model.stays_true_for()
+        if self._shown_ages.are_old(now):
+            self._series.repaint_rows()
+        waits = [stays, until - now if until is not None else None]
+        wait = min((wait for wait in waits if wait is not None), default=None)
+        self._shown_ages.stay_for(wait, now)
+        self.refresh_ages_in(wait)
 
     # -------------------------------------------------------------- acting
 

@@ -34,6 +34,8 @@ from batotray.ui.widgets.state_page import StatePage
 from tests.builders import NOW
 from tests.ui.acting import click, part, press
 from tests.ui.fake_context import Fakes, make_fakes
+from tests.ui.paintings import Paintings
+from tests.ui.pixels import painted
 from tests.ui.sample_library import Kind, build
 from tests.ui.small_engine import engine_over
 
@@ -324,6 +326,18 @@ def test_c_leads_to_the_chapters(desk: Desk) -> None:
 
 def link_of(desk: Desk, delegate: InboxDelegate, index: QModelIndex) -> QRect:
     return delegate._link(desk.view.visualRect(index), index)
+
+
+def test_a_read_that_changes_nothing_paints_nothing_until_an_age_is_another(desk: Desk) -> None:
+    before, paintings = painted(desk.view), Paintings(desk.view.viewport())
+    desk.fakes.change(NEWS)
+    desk.settle()
+    assert paintings.count == 0
+    desk.fakes.clock.advance(3600)
+    desk.window.refresh_ages()
+    desk.settle()
+    assert paintings.count > 0
+    assert painted(desk.view) != before
 
 
 # ------------------------------------------------------------------ page by page

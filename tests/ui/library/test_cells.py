@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from batotray.ui.library.series_model import SOURCE, SeriesModel
 from batotray.ui.library.table import SeriesTable
@@ -15,6 +16,7 @@ from batotray.ui.library.window import LibraryWindow
 from batotray.ui.theme import Theme
 from tests.ui.acting import part
 from tests.ui.library.conftest import MakeFakes, Open
+from tests.ui.paintings import Paintings
 from tests.ui.pixels import painted
 
 WIDE, NARROW = (1100, 500), (900, 500)
@@ -37,7 +39,8 @@ def look(window: LibraryWindow, size: tuple[int, int], *, latest: str = "") -> Q
         first = model.record(0)
         model.merge([replace(row, latest=latest) if row == first else row for row in model.every()])
         view.suit_columns()
-    QApplication.processEvents()
+    for _ in range(5):
+        QApplication.processEvents()
     return painted(view)
 
 
@@ -62,25 +65,30 @@ def test_rows_follow_texts_widths_and_themes(fakes_of: MakeFakes, open_window: O
     assert pictures[:2] == [fresh_look(fakes_of, open_window, size) for size in (WIDE, NARROW)]
 
 
-class Paintings(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
-        return False
-
-
 def test_a_column_that_is_resized_has_all_painted_once(fakes_of: MakeFakes, open_window: Open) -> None:
     window = open_window(fakes_of("plain"))
-    view, paintings = part(window, SeriesTable), Paintings()
+    view = part(window, SeriesTable)
     look(window, WIDE)
-    view.viewport().installEventFilter(paintings)
+    paintings = Paintings(view.viewport())
     view.setColumnWidth(SOURCE, view.columnWidth(SOURCE) + 10)
     view.viewport().update()
     for _ in range(5):
         QApplication.processEvents()
     assert paintings.count == 1
+
+
+def test_a_read_that_changes_nothing_paints_nothing_until_an_age_is_another(
+    fakes_of: MakeFakes, open_window: Open, qtbot: QtBot
+) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    view = part(window, SeriesTable)
+    before, paintings = look(window, WIDE), Paintings(view.viewport())
+    fakes.change()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert paintings.count == 0
+    fakes.clock.advance(600)
+    window.refresh_ages()
+    qtbot.waitUntil(lambda: paintings.count > 0)
+    assert painted(view) != before
