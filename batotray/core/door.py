@@ -73,8 +73,8 @@ class Door:
         try:
             await server.start_serving()
             _write_private(endpoint_file, asdict(Endpoint(server.sockets[0].getsockname()[1], token, os.getpid())))
-            async with server:
-                await server.serve_forever()
+            # Not `serve_forever`: since Python 3.12 its end waits for visitors, who wait for their answers.
+            await asyncio.Event().wait()
         finally:
             server.close()
             endpoint_file.unlink(missing_ok=True)
