@@ -4,14 +4,15 @@ Painted straight to the screen they are sharp at any scale (`paint_icon`). Menus
 holds pixmaps: it is drawn once for every usual size and scale, and `keep_icon` draws it again when the theme changes.
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, get_args
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
+from batotray.ui.drawings import drawing
 from batotray.ui.resources import resource
 from batotray.ui.theme import TextColour, Theme
 
@@ -59,14 +60,9 @@ def paint_icon(painter: QPainter, rect: QRectF, name: IconName, colour: QColor) 
 @lru_cache(maxsize=128)
 def tinted(name: str, colour: str) -> QSvgRenderer:
     """The drawing `<name>.svg` in the colour `#rrggbb`; raises FileNotFoundError."""
-    renderer = QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", colour.encode())))
+    renderer = drawing(name, colour)
     renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
     return renderer
-
-
-@cache
-def _source(name: str) -> bytes:
-    return resource("icons", f"{name}.svg").read_bytes()
 
 
 def make_icon(name: IconName, colour: QColor, disabled: QColor) -> QIcon:

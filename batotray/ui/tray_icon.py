@@ -1,27 +1,21 @@
 """Paints the tray icon: an open book, what the program is doing, and how much is unread. Main thread.
 
 Each size is drawn on its own pixel grid rather than scaled: hosts show 16 to 24 pixels, where half a pixel is a blur.
+
+Everything is SVG, which Qt draws without a pen or a brush of ours: those bring in the whole `Qt` namespace, and making
+that takes longer than all that is drawn here. The icon has to be there at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Literal
+from math import cos, radians, sin
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QIcon,
-    QImage,
-    QPainter,
-    QPainterPath,
-    QPainterPathStroker,
-    QPen,
-    QPixmap,
-    QTransform,
-)
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
-from batotray.ui.icons import tinted
+from batotray.ui.drawings import drawing
 
 TrayState = Literal["normal", "checking", "paused", "trouble"]
 
@@ -29,16 +23,31 @@ SIZES = (16, 22, 24, 32, 44, 48, 64, 96, 128)
 """In device pixels: what hosts ask for, and each of it at a pixel ratio of 2."""
 
 # By whether the panel is dark; where that is not known (None), colours that stand out 3 to 1 from either.
-_BOOK = {True: QColor("#e6eaf2"), False: QColor("#2b3240"), None: QColor("#5f7fd0")}
-_BADGE, _BADGE_TEXT = QColor("#d32f36"), QColor("#ffffff")
-_CHECKING = {True: QColor("#8fb0ff"), False: QColor("#2f5be0"), None: QColor("#5f7fd0")}
-_TROUBLE = {True: QColor("#f5b93d"), False: QColor("#b86e00"), None: QColor("#b5771a")}
-_TROUBLE_MARK = {True: QColor("#2a1d00"), False: QColor("#ffffff"), None: QColor("#ffffff")}
+_BOOK = {True: "#e6eaf2", False: "#2b3240", None: "#5f7fd0"}
+_BADGE, _BADGE_TEXT = "#d32f36", "#ffffff"
+_CHECKING = {True: "#8fb0ff", False: "#2f5be0", None: "#5f7fd0"}
+_TROUBLE = {True: "#f5b93d", False: "#b86e00", None: "#b5771a"}
+_TROUBLE_MARK = {True: "#2a1d00", False: "#ffffff", None: "#ffffff"}
 _PAUSED_OPACITY = 0.55
 _GRIDS = (32, 24, 22, 16)
 
 
-@lru_cache(maxsize=64)
+class _Sign(NamedTuple):
+    """Something on the book, as SVG; the hole around it lets it stand on the panel itself."""
+
+    hole: str
+    shapes: str
+
+
+class _Square(NamedTuple):
+    """Where a mark is: its left upper corner and its side, in whole pixels."""
+
+    left: int
+    top: int
+    side: int
+
+
+@lru_cache(maxsize=8)
 def tray_icon(unread: int, state: TrayState, dark_panel: bool | None) -> QIcon:
     """The icon for this number of unread rows (0 shows no badge), in every size a tray host asks for.
 
@@ -46,38 +55,26 @@ def tray_icon(unread: int, state: TrayState, dark_panel: bool | None) -> QIcon:
     """
     icon = QIcon()
     for size in SIZES:
-        icon.addPixmap(QPixmap.fromImage(tray_image(size, unread, state, dark_panel)))
+        icon.addPixmap(tray_pixmap(size, unread, state, dark_panel))
     return icon
 
 
-def tray_image(size: int, unread: int, state: TrayState, dark_panel: bool | None) -> QImage:
+def tray_pixmap(size: int, unread: int, state: TrayState, dark_panel: bool | None) -> QPixmap:
     """The icon at one of SIZES, in device pixels."""
-    image = QImage(_plain_image(size, state, dark_panel))
-    if unread > 0:
-        painter = _painter(image)
-        _paint_badge(painter, size, badge_text(unread, size))
-        painter.end()
-    return image
-
-
-@lru_cache(maxsize=2 * len(SIZES))
-def _plain_image(size: int, state: TrayState, dark_panel: bool | None) -> QImage:
-    """The icon without a badge: kept for two states, since in a round only the number and what is going on change."""
-    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = _painter(image)
-    _paint_book(painter, size, state, dark_panel)
-    if state != "normal":
-        _MARKS[state](painter, _mark_rect(size), dark_panel)
+    pixmap = QPixmap(size, size)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    whole = QRectF(0, 0, size, size)
+    painter = QPainter(pixmap)
+    painter.setOpacity(_PAUSED_OPACITY if state == "paused" else 1.0)
+    _book(next(grid for grid in _GRIDS if size % grid == 0), _BOOK[dark_panel]).render(painter, whole)
+    painter.setOpacity(1.0)
+    for sign in _signs(size, unread, state, dark_panel):
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        _svg(size, sign.hole).render(painter, whole)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        _svg(size, sign.shapes).render(painter, whole)
     painter.end()
-    return image
-
-
-def _painter(image: QImage) -> QPainter:
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    return painter
+    return pixmap
 
 
 def badge_text(unread: int, size: int) -> str:
@@ -86,80 +83,81 @@ def badge_text(unread: int, size: int) -> str:
     return str(unread) if unread <= limit else f"{limit}+"
 
 
-def _paint_book(painter: QPainter, size: int, state: TrayState, dark_panel: bool | None) -> None:
-    grid = next(grid for grid in _GRIDS if size % grid == 0)
-    painter.setOpacity(_PAUSED_OPACITY if state == "paused" else 1.0)
-    tinted(f"tray-{grid}", _BOOK[dark_panel].name()).render(painter, QRectF(0, 0, size, size))
-    painter.setOpacity(1.0)
+@lru_cache(maxsize=len(_GRIDS))
+def _book(grid: int, colour: str) -> QSvgRenderer:
+    return drawing(f"tray-{grid}", colour)
+
+
+def _svg(size: int, shapes: str) -> QSvgRenderer:
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">{shapes}</svg>'
+    return QSvgRenderer(QByteArray(whole.encode()))
+
+
+def _signs(size: int, unread: int, state: TrayState, dark_panel: bool | None) -> Iterator[_Sign]:
+    if state != "normal":
+        yield _MARKS[state](_mark_square(size), dark_panel)
+    if unread > 0:
+        yield _badge(size, badge_text(unread, size))
+
+
+def _gap(size: int) -> float:
+    return max(1.0, size / 24)
+
+
+def _rect(left: float, top: float, width: float, height: float, colour: str, radius: float = 0) -> str:
+    return f'<rect x="{left}" y="{top}" width="{width}" height="{height}" rx="{radius}" fill="{colour}"/>'
 
 
 # ------------------------------------------------------------------ what it is doing: a mark in the lower corner
 
 
-def _mark_rect(size: int) -> QRect:
+def _mark_square(size: int) -> _Square:
     """Below the badge, so that both are whole."""
     side = size - _badge_height(size)
-    return QRect(size - side, size - side, side, side)
+    return _Square(size - side, size - side, side)
 
 
-def _cut(painter: QPainter, path: QPainterPath, margin: float) -> None:
-    """Cut a hole into the book, so that what is painted there stands on the panel itself."""
-    stroker = QPainterPathStroker()
-    stroker.setWidth(2 * margin)
-    stroker.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-    painter.fillPath(path.united(stroker.createStroke(path)), Qt.GlobalColor.black)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-
-
-def _paint_checking(painter: QPainter, rect: QRect, dark_panel: bool | None) -> None:
+def _checking(at: _Square, dark_panel: bool | None) -> _Sign:
     """A ring with a gap: at 16 pixels an arrow head would be a blot."""
-    width = max(2.0, rect.width() / 4.5)
-    circle = QPainterPath()
-    circle.addEllipse(QRectF(rect))
-    _cut(painter, circle, _gap(rect.width() * 2))
-    ring, arc = QRectF(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2), QPainterPath()
-    arc.arcMoveTo(ring, 75)
-    arc.arcTo(ring, 75, 285)
-    painter.strokePath(arc, QPen(_CHECKING[dark_panel], width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    middle, width = at.left + at.side / 2, max(2.0, at.side / 4.5)
+    radius, opening = (at.side - width) / 2, radians(75)
+    begin = f"{middle + radius * cos(opening)} {middle - radius * sin(opening)}"
+    arc = f"M{begin}A{radius} {radius} 0 1 0 {middle + radius} {middle}"
+    return _Sign(
+        f'<circle cx="{middle}" cy="{middle}" r="{at.side / 2 + _gap(2 * at.side)}"/>',
+        f'<path d="{arc}" fill="none" stroke="{_CHECKING[dark_panel]}" stroke-width="{width}"/>',
+    )
 
 
-def _paint_paused(painter: QPainter, rect: QRect, dark_panel: bool | None) -> None:
-    bar = round(rect.width() / 3.4)
-    right = rect.right() + 1 - bar
-    whole = QPainterPath()
-    whole.addRect(QRectF(rect))
-    _cut(painter, whole, _gap(rect.width() * 2))
-    painter.fillRect(rect.left(), rect.top(), bar, rect.height(), _BOOK[dark_panel])
-    painter.fillRect(right, rect.top(), bar, rect.height(), _BOOK[dark_panel])
+def _paused(at: _Square, dark_panel: bool | None) -> _Sign:
+    bar, gap, colour = round(at.side / 3.4), _gap(2 * at.side), _BOOK[dark_panel]
+    left, right = at.left, at.left + at.side - bar
+    return _Sign(
+        _rect(at.left - gap, at.top - gap, at.side + 2 * gap, at.side + 2 * gap, "#000"),
+        _rect(left, at.top, bar, at.side, colour) + _rect(right, at.top, bar, at.side, colour),
+    )
 
 
-def _paint_trouble(painter: QPainter, rect: QRect, dark_panel: bool | None) -> None:
-    side, middle = rect.width(), QRectF(rect).center().x()
-    triangle = QPainterPath(QPointF(middle, rect.top()))
-    triangle.lineTo(rect.right() + 1, rect.bottom() + 1)
-    triangle.lineTo(rect.left(), rect.bottom() + 1)
-    triangle.closeSubpath()
-    _cut(painter, triangle, _gap(side * 2))
-    painter.fillPath(triangle, _TROUBLE[dark_panel])
+def _trouble(at: _Square, dark_panel: bool | None) -> _Sign:
+    side, middle, bottom = at.side, at.left + at.side / 2, at.top + at.side
+    triangle = f"M{middle} {at.top}L{at.left + side} {bottom}H{at.left}Z"
     # As wide as keeps both edges on whole pixels around the middle.
     width = max(1, round(side / 8))
     width += (side - width) % 2
-    left, dot = round(middle - width / 2), max(1, round(side / 8))
-    mark = _TROUBLE_MARK[dark_panel]
-    painter.fillRect(left, rect.top() + round(side * 0.36), width, round(side * 0.3), mark)
-    painter.fillRect(left, rect.bottom() + 1 - dot - round(side * 0.1), width, dot, mark)
+    left, dot, mark = round(middle - width / 2), max(1, round(side / 8)), _TROUBLE_MARK[dark_panel]
+    return _Sign(
+        f'<path d="{triangle}" stroke="#000" stroke-width="{2 * _gap(2 * side)}" stroke-linejoin="miter"/>',
+        f'<path d="{triangle}" fill="{_TROUBLE[dark_panel]}"/>'
+        + _rect(left, at.top + round(side * 0.36), width, round(side * 0.3), mark)
+        + _rect(left, bottom - dot - round(side * 0.1), width, dot, mark),
+    )
 
 
-_MARKS: Mapping[TrayState, Callable[[QPainter, QRect, bool | None], None]] = {
-    "checking": _paint_checking,
-    "paused": _paint_paused,
-    "trouble": _paint_trouble,
+_MARKS: Mapping[TrayState, Callable[[_Square, bool | None], _Sign]] = {
+    "checking": _checking,
+    "paused": _paused,
+    "trouble": _trouble,
 }
-
-
-def _gap(size: int) -> float:
-    return max(1.0, size / 24)
 
 
 # ------------------------------------------------------------------ how much is unread: a badge in the upper corner
@@ -170,35 +168,24 @@ def _badge_height(size: int) -> int:
 
 
 def _digit_height(size: int) -> int:
-    return 7 if size < 32 else round(size * 0.34)
+    return _ROWS if size < 32 else round(size * 0.34)
 
 
-def _paint_badge(painter: QPainter, size: int, text: str) -> None:
-    digits = _pixel_digits(text) if size < 32 else _outline_digits(text, _digit_height(size))
-    inside, height = digits.boundingRect(), _badge_height(size)
-    width = max(height, round(inside.width()) + 2 * max(2, round(size * 0.09)))
-    badge, gap = QRectF(size - width, 0, width, height), _gap(size)
-    painter.setBrush(_BADGE)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-    painter.drawRoundedRect(badge.adjusted(-gap, -gap, gap, gap), height / 2 + gap, height / 2 + gap)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    painter.drawRoundedRect(badge, height / 2, height / 2)
-    left = round(badge.center().x() - inside.width() / 2)
-    painter.fillPath(digits.translated(left - inside.left(), badge.center().y() - inside.center().y()), _BADGE_TEXT)
+def _badge(size: int, text: str) -> _Sign:
+    scale = _digit_height(size) / _ROWS
+    digits, inside = _pixels(text) if size < 32 else _strokes(text)
+    height, gap = _badge_height(size), _gap(size)
+    width = max(height, round(inside * scale) + 2 * max(2, round(size * 0.09)))
+    left, top = round(size - width / 2 - inside * scale / 2), (height - _ROWS * scale) / 2
+    return _Sign(
+        _rect(size - width - gap, -gap, width + 2 * gap, height + 2 * gap, "#000", height / 2 + gap),
+        _rect(size - width, 0, width, height, _BADGE, height / 2)
+        + f'<g transform="translate({left} {top}) scale({scale})">{digits}</g>',
+    )
 
 
-def _outline_digits(text: str, height: int) -> QPainterPath:
-    """The text in the system's bold font, its digits `height` pixels tall."""
-    font = QFont()
-    font.setBold(True)
-    font.setPixelSize(100)
-    digits, zero = QPainterPath(), QPainterPath()
-    digits.addText(0, 0, font, text)
-    zero.addText(0, 0, font, "0")
-    scale = height / zero.boundingRect().height()
-    return QTransform.fromScale(scale, scale).map(digits)
-
-
+_ROWS = 7
+"""The height of a digit, whole pixels or not."""
 _PIXELS = {
     "0": (".##.", "#..#", "#..#", "#..#", "#..#", "#..#", ".##."),
     "1": (".#", "##", ".#", ".#", ".#", ".#", ".#"),
@@ -214,14 +201,43 @@ _PIXELS = {
 }
 
 
-def _pixel_digits(text: str) -> QPainterPath:
-    """The text in whole pixels: a font rendered this small is grey."""
-    path, left = QPainterPath(), 0
+def _pixels(text: str) -> tuple[str, float]:
+    """The text in whole pixels, and its width: a font rendered this small is grey."""
+    path, left = "", 0
     for character in text:
         rows = _PIXELS[character]
         for y, row in enumerate(rows):
-            for x, pixel in enumerate(row):
-                if pixel == "#":
-                    path.addRect(left + x, y, 1, 1)
+            path += "".join(f"M{left + x} {y}h1v1h-1z" for x, pixel in enumerate(row) if pixel == "#")
         left += len(rows[0]) + 1
-    return path
+    return f'<path d="{path}" fill="{_BADGE_TEXT}"/>', left - 1
+
+
+_STROKES = {
+    "0": (4.8, "M2.4.75C3.5.75 4.05 1.8 4.05 3.5S3.5 6.25 2.4 6.25.75 5.2.75 3.5 1.3.75 2.4.75Z"),
+    "1": (3.0, "M.3 1.75 2.25.6M2.25 0V7"),
+    "2": (4.8, "M.8 2.3C.85 1.3 1.5.75 2.4.75S4 1.35 4 2.2C4 3 3.5 3.6 2.7 4.4L.9 6.25H4.5"),
+    "3": (4.8, "M.8 1.7C1.05 1.1 1.6.75 2.4.75 3.3.75 3.9 1.3 3.9 2S3.3 3.3 2.4 3.3H1.8"
+               "M2.4 3.3C3.4 3.3 4.05 3.9 4.05 4.75S3.4 6.25 2.4 6.25C1.5 6.25.9 5.85.7 5.2"),
+    "4": (4.8, "M3.4 7V.75H3.2L.8 4.9H4.7"),
+    "5": (4.8, "M4.2.75H1.35L1.15 3.4C1.45 3.05 1.9 2.85 2.4 2.85 "
+               "3.4 2.85 4.05 3.5 4.05 4.5S3.4 6.25 2.35 6.25C1.5 6.25.95 5.9.7 5.25"),
+    "6": (4.8, "M3.95 1.6C3.7 1.05 3.2.75 2.55.75 1.4.75.75 1.9.75 3.7 "
+               ".75 5.35 1.35 6.25 2.4 6.25S4.05 5.5 4.05 4.5 3.4 2.8 2.45 2.8C1.7 2.8 1 3.3.8 4.2"),
+    "7": (4.6, "M.3.75H3.85L1.7 7"),
+    "8": (4.8, "M2.4 3.3C1.5 3.3.95 2.8.95 2S1.5.75 2.4.75 3.85 1.25 3.85 2 3.3 3.3 2.4 3.3"
+               "C1.4 3.3.75 3.9.75 4.75S1.4 6.25 2.4 6.25 4.05 5.6 4.05 4.75 3.4 3.3 2.4 3.3Z"),
+    "9": (4.8, "M.85 5.4C1.1 5.95 1.6 6.25 2.25 6.25 3.4 6.25 4.05 5.1 4.05 3.3 "
+               "4.05 1.65 3.45.75 2.4.75S.75 1.5.75 2.5 1.4 4.2 2.35 4.2C3.1 4.2 3.8 3.7 4 2.8"),
+    "+": (4.0, "M2 1.9V5.9M0 3.9H4"),
+}  # fmt: skip
+"""The width of a digit, and how a pen one and a half rows wide goes through it."""
+
+
+def _strokes(text: str) -> tuple[str, float]:
+    """The text in digits of our own, and its width: the system's font, for eleven signs, is 0.7 MB."""
+    path, left = "", 0.0
+    for character in text:
+        width, stroke = _STROKES[character]
+        path += f'<path d="{stroke}" transform="translate({left} 0)"/>'
+        left += width + 1
+    return f'<g fill="none" stroke="{_BADGE_TEXT}" stroke-width="1.5" stroke-linejoin="round">{path}</g>', left - 1

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from batotray.ui.tray_icon import SIZES, TrayState, badge_text, tray_icon, tray_image
+from batotray.ui.tray_icon import SIZES, TrayState, badge_text, tray_icon, tray_pixmap
 from tests.ui.test_theme import contrast
 
 LOOKED_AT = (16, 22, 24, 32, 48)
@@ -16,6 +16,10 @@ LOOKED_AT = (16, 22, 24, 32, 48)
 STATES: tuple[TrayState, ...] = ("normal", "checking", "paused", "trouble")
 PANELS = {True: QColor("#1f232b"), False: QColor("#f0f1f4")}
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def tray_image(size: int, unread: int, state: TrayState, dark: bool | None) -> QImage:
+    return tray_pixmap(size, unread, state, dark).toImage()
 
 
 def distance(one: QColor, other: QColor) -> int:
