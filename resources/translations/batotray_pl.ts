@@ -1050,6 +1050,44 @@
         </message>
     </context>
     <context>
+        <name>GeneralPage</name>
+        <message>
+            <location filename="../../batotray/ui/settings/general_page.py" />
+            <source>Help</source>
+            <translation>Pomoc</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/general_page.py" />
+            <source>Keyboard shortcuts</source>
+            <translation>Skróty klawiszowe</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/general_page.py" />
+            <source>Every key that does something, window by window; F1 shows them anywhere.</source>
+            <translation>Wszystkie klawisze, okno po oknie; F1 pokazuje je wszędzie.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/general_page.py" />
+            <source>Show them</source>
+            <translation>Pokaż</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/general_page.py" />
+            <source>About batotray</source>
+            <translation>O programie batotray</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/general_page.py" />
+            <source>Version, licences, and facts for whoever looks for a fault.</source>
+            <translation>Wersja, licencje i dane dla tego, kto szuka błędu.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/general_page.py" />
+            <source>About…</source>
+            <translation>O programie…</translation>
+        </message>
+    </context>
+    <context>
         <name>Head</name>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />

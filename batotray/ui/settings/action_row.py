@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from batotray.ui.icons import IconName
-from batotray.ui.theme import Space, TextColour, Theme, control_height
+from batotray.ui.theme import Space, TextColour, Theme
 from batotray.ui.widgets.announcing import announce
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.text_label import TextLabel
@@ -35,7 +35,7 @@ class ActionRow(QWidget):
         row.setSpacing(Space.MEDIUM)
         row.addLayout(words, 1)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addSpacing(Space.MEDIUM + control_height(self.font(), compact=True))  # in line with the editors
+        row.addWidget(_way_back_room(theme, self), 0, Qt.AlignmentFlag.AlignTop)
         self._button.clicked.connect(self.triggered)
 
     def set_busy(self, busy: bool) -> None:
@@ -49,3 +49,13 @@ class ActionRow(QWidget):
         self._outcome.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)
+
+
+def _way_back_room(theme: Theme, parent: QWidget) -> Button:
+    """As wide as the way back to a default that settings end with, so that buttons are in line with editors."""
+    room = Button(theme, "", "quiet", "undo", parent, compact=True)
+    policy = room.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    room.setSizePolicy(policy)
+    room.hide()
+    return room

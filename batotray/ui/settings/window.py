@@ -8,6 +8,7 @@ from batotray.ui.context import WindowContext
 from batotray.ui.icons import IconName
 from batotray.ui.settings import fields
 from batotray.ui.settings.data_page import DataPage
+from batotray.ui.settings.general_page import GeneralPage
 from batotray.ui.settings.notifications_page import NotificationsPage
 from batotray.ui.settings.page_list import PageList
 from batotray.ui.settings.pages import SettingsPage, addresses
@@ -48,7 +49,7 @@ class SettingsWindow(Window):
         return makers[number](title)
 
     def _general(self, title: str) -> SettingsPage:
-        return self._of_groups(title, [fields.WINDOWS])
+        return GeneralPage(self.context, title, self)
 
     def _notifications(self, title: str) -> SettingsPage:
         return NotificationsPage(self.context, title, self)

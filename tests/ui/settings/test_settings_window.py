@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -87,7 +87,17 @@ def row(window: QWidget, key: str) -> SettingRow:
 
 
 def action(window: QWidget, button: str) -> ActionRow:
-    return next(each for each in window.findChildren(ActionRow) if part(each, Button).text() == button)
+    return next(each for each in window.findChildren(ActionRow) if pressed(each).text() == button)
+
+
+def pressed(row: ActionRow) -> Button:
+    """Its button."""
+    return next(each for each in row.findChildren(Button) if each.text())
+
+
+def right_edge(widget: QWidget) -> int:
+    """Counted from the window's."""
+    return widget.mapTo(widget.window(), QPoint(widget.width(), 0)).x()
 
 
 def groups() -> Iterator[Group]:
@@ -123,6 +133,19 @@ def test_every_page_can_be_reached_by_the_keyboard(open_window: Open) -> None:
 @pytest.mark.parametrize("page", range(5))
 def test_whatever_tab_reaches_has_a_name(open_window: Open, page: int) -> None:
     assert nameless(open_window(page)) == []
+
+
+def test_all_that_can_be_changed_or_pressed_ends_in_one_line(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(GENERAL)
+    qtbot.waitUntil(lambda: part(row(window, "start_at_login"), QCheckBox).isVisible())
+    box, button = part(row(window, "start_at_login"), QCheckBox), pressed(action(window, "About…"))
+    assert right_edge(box) == right_edge(button) == right_edge(part(row(window, "theme"), SegmentedControl))
+
+
+@pytest.mark.parametrize(("text", "window"), [("Show them", "shortcuts"), ("About…", "about")])
+def test_what_explains_the_program_is_opened_from_here(open_window: Open, fakes: Fakes, text: str, window: str) -> None:
+    click(pressed(action(open_window(GENERAL), text)))
+    assert fakes.windows.opened == [(window,)]
 
 
 def test_pages_are_built_when_they_are_looked_at(open_window: Open) -> None:
@@ -238,11 +261,11 @@ def test_a_practice_notification_says_how_it_went(
 ) -> None:
     fakes.commands.answers[Practice] = answer
     practice = action(open_window(NOTIFICATIONS), "Try it")
-    click(part(practice, Button))
-    assert not part(practice, Button).isEnabled()
+    click(pressed(practice))
+    assert not pressed(practice).isEnabled()
     qtbot.waitUntil(practice._outcome.isVisible)
     assert practice._outcome.text().startswith(sentence)
-    assert part(practice, Button).isEnabled()
+    assert pressed(practice).isEnabled()
 
 
 def test_a_backup_is_written_where_it_was_asked_for(open_window: Open, fakes: Fakes, qtbot: QtBot) -> None:
@@ -284,11 +307,11 @@ def test_the_library_is_exported_beside_the_program(
     window = open_window(DATA)
     export, target = action(window, "Export…"), tmp_path / name
     part(window, DataPage).export_to(str(target))
-    assert not part(export, Button).isEnabled()
+    assert not pressed(export).isEnabled()
     qtbot.waitUntil(export._outcome.isVisible, timeout=10_000)
     assert export._outcome.text() == f"Written: {target}"
     assert target.read_text("utf-8").startswith(begins)
-    assert part(export, Button).isEnabled()
+    assert pressed(export).isEnabled()
 
 
 def test_an_export_that_fails_says_why(open_window: Open, tmp_path: Path, qtbot: QtBot) -> None:
@@ -310,13 +333,13 @@ def test_an_export_that_cannot_begin_says_why(
     part(window, DataPage).export_to(str(tmp_path / "all.json"))
     qtbot.waitUntil(export._outcome.isVisible)
     assert export._outcome.text().startswith("It could not be written.")
-    assert part(export, Button).isEnabled()
+    assert pressed(export).isEnabled()
 
 
 @pytest.mark.parametrize("button", ["Back up…", "Restore…", "Export…"])
 def test_files_are_asked_for_without_stopping_the_program(open_window: Open, button: str) -> None:
     window = open_window(DATA)
-    click(part(action(window, button), Button))
+    click(pressed(action(window, button)))
     dialog = next(each for each in window.findChildren(QDialog) if each.isVisible())
     dialog.reject()
 
@@ -331,6 +354,6 @@ def test_the_folder_is_opened_or_the_reason_said(open_window: Open, monkeypatch:
 
     monkeypatch.setattr(data_page, "open_folder", refuse)
     folder = action(window, "Open folder")
-    click(part(folder, Button))
+    click(pressed(folder))
     assert asked == [window.context.data_folder]
     assert folder._outcome.text() == "No program here opens folders."
