@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from batotray.paths import APP
 from batotray.ui.signals import SignalWatch
-from batotray.ui.theme import Theme
 from batotray.ui.tray import Tray
 from batotray.ui.tray_host import TrayHost
 
@@ -42,11 +41,9 @@ class Beginning(QObject):
         super().__init__(app)
         self._start = start
         self.app = app
-        self.theme = Theme(app)
-        self.theme.install()
         self.menu = QMenu()
         self.host = TrayHost(self)
-        self.tray = Tray(self.host, self.theme, self.menu, self)
+        self.tray = Tray(self.host, self.menu, self)
         self.was_clicked = False
         """Whether the icon was clicked before anything could answer: the shell makes up for it."""
         self.tray.clicked.connect(self._remember_click)

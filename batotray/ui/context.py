@@ -6,7 +6,7 @@ Windows know nothing else of the program. The shell (`app.py`) makes the one con
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Signal, SignalInstance
 from PySide6.QtGui import QPixmap
@@ -16,8 +16,10 @@ from batotray.clock import Clock
 from batotray.core.commands import Command, Failed, Result
 from batotray.settings import Resolved
 from batotray.storage.read_models import ReadModels
-from batotray.ui.theme import Theme
 from batotray.wording import Wording
+
+if TYPE_CHECKING:
+    from batotray.ui.theme import Theme
 
 T = TypeVar("T")
 
@@ -118,7 +120,7 @@ class WindowContext:
     covers: CoverShelf
     windows: Windows
     places: Places
-    theme: Theme
+    theme: "Theme"
     words: Wording
     clock: Clock
     settings: Callable[[], Resolved]

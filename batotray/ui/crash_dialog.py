@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtCore import QObject, Signal
 
 from batotray.ui.folders import open_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QPushButton
 
 
 class Complaints(QObject):
@@ -45,6 +48,9 @@ class Complaints(QObject):
         """Show a sentence with a way to the log and a way out, unless one is shown already."""
         if self._box is not None:
             return
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Warning, title, sentence)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowModality(Qt.WindowModality.NonModal)
@@ -65,7 +71,7 @@ class Complaints(QObject):
         if self._box is not None:
             self._box.close()
 
-    def _add(self, box: QMessageBox, text: str, role: QMessageBox.ButtonRole) -> QPushButton:
+    def _add(self, box: "QMessageBox", text: str, role: "QMessageBox.ButtonRole") -> "QPushButton":
         button: QPushButton = box.addButton(text, role)
         return button
 

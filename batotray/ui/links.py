@@ -6,16 +6,19 @@ Main thread.
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from batotray.ui.web import is_link, open_in_browser
-from batotray.ui.widgets.announcing import announce
 
 
 def open_link(link: str, beside: QWidget, browse: Callable[[str], bool] = open_in_browser) -> bool:
     """Whether the link is opened; if not, a sentence beside the widget says why, also to a screen reader."""
     if is_link(link) and browse(link):
         return True
+    from PySide6.QtWidgets import QToolTip
+
+    from batotray.ui.widgets.announcing import announce
+
     # The link itself is left out: it is somebody else's text, and a hint may be read as markup.
     sentence = _no_browser() if is_link(link) else _no_web_page()
     QToolTip.showText(beside.mapToGlobal(beside.rect().bottomLeft()), sentence, beside)

@@ -5,10 +5,8 @@ Loaded before there is any window; what only windows need is not, for most of a 
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
-from batotray.ui.theme import Space, Theme
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from batotray.ui.window import Window
@@ -17,11 +15,16 @@ if TYPE_CHECKING:
 class NoTrayBar(QWidget):
     """A line at the bottom of a window, with a button that quits."""
 
-    def __init__(self, theme: Theme, window: "Window") -> None:
+    def __init__(self, window: "Window") -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QHBoxLayout
+
+        from batotray.ui.theme import Space
         from batotray.ui.widgets.button import Button
         from batotray.ui.widgets.text_label import TextLabel
 
         super().__init__(window)
+        theme = window.context.theme
         self.setObjectName("no_tray_bar")
         sentence = self.tr(
             "This desktop shows no tray icons; on GNOME, the extension AppIndicator Support brings them back. "
@@ -39,16 +42,15 @@ class NoTrayBar(QWidget):
 class NoTrayBars(QObject):
     """Puts the bar into every window while there is no tray."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.is_wanted = False
 
     def add_to(self, window: "Window") -> None:
         """Put the bar at the bottom of a window, unless it is there or not wanted."""
         layout = window.layout()
         if self.is_wanted and layout is not None and window.findChild(NoTrayBar) is None:
-            layout.addWidget(NoTrayBar(self._theme, window))
+            layout.addWidget(NoTrayBar(window))
 
     def remove_from(self, window: "Window") -> None:
         """A tray is there again."""

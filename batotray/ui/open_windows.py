@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from batotray.ui.context import WindowContext
@@ -34,6 +34,8 @@ FACTORIES = {
 class OpenWindows(QObject):
     """The windows' `Windows`: one of each, and one for each series."""
 
+    unfurnished = Signal()
+    """The first window is about to be made: `furnish` has to be called meanwhile, unless it was before."""
     opened = Signal(object)
     """A new window, before it is shown."""
     last_closed = Signal()
@@ -46,7 +48,7 @@ class OpenWindows(QObject):
         self._open: dict[Key, Window] = {}
 
     def furnish(self, context: WindowContext) -> None:
-        """What windows are given; call it before any is opened. It holds these windows, so it comes later."""
+        """What windows are given. It holds these windows, so it comes later."""
         self._context = context
 
     # -------------------------------------------------------------- Windows
@@ -119,6 +121,8 @@ class OpenWindows(QObject):
         return window
 
     def _make(self, key: Key, args: tuple[object, ...], named: dict[str, object]) -> "Window":
+        if self._context is None:
+            self.unfurnished.emit()
         assert self._context is not None
         module, factory = FACTORIES[key[0]]
         window: Window = getattr(import_module(module), factory)(self._context, *args, **named)
@@ -139,6 +143,8 @@ class OpenWindows(QObject):
 
 def bring_forward(window: QWidget) -> None:
     """Show a window, un-minimised and before all others."""
+    from PySide6.QtCore import Qt
+
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

@@ -19,12 +19,8 @@ from batotray.paths import DATABASE, data_folder
 from batotray.storage.read_models import ReadModels
 from batotray.ui.beginning import Beginning
 from batotray.ui.context import News, WindowContext
-from batotray.ui.cover_shelf import EngineCovers
-from batotray.ui.covers import Covers
 from batotray.ui.crash_dialog import Complaints
 from batotray.ui.engine_thread import EngineThread, Premises
-from batotray.ui.icons import app_icon
-from batotray.ui.links import open_link
 from batotray.ui.live_settings import LiveSettings
 from batotray.ui.live_tray import LiveTray
 from batotray.ui.newsroom import Newsroom
@@ -32,7 +28,6 @@ from batotray.ui.no_tray import NoTrayBars
 from batotray.ui.open_windows import OpenWindows
 from batotray.ui.places import SavedPlaces
 from batotray.ui.reader_thread import ReaderThread
-from batotray.ui.theme import ThemeMode
 from batotray.ui.toast_clicks import RowOpener
 from batotray.ui.toasts import desktop_toasts
 from batotray.ui.translation import Translation
@@ -42,6 +37,8 @@ from batotray.ui.window_words import WindowWords
 from batotray.views import TrayView
 
 if TYPE_CHECKING:
+    from batotray.ui.furnishing import Furnishing
+    from batotray.ui.theme import ThemeMode
     from batotray.wiring import World
 
 ENGINE_MS = 4000
@@ -79,13 +76,11 @@ class Shell(QObject):
     def __init__(self, begun: Beginning, start: Start) -> None:
         super().__init__(begun)
         self._app = begun.app
-        self._app.setWindowIcon(app_icon())
         self._start = start
         self._is_ready = self._is_first_due = False
         self._translation = Translation(self._app)
         labels = start.invented.labels if start.invented is not None else None
         self._words = WindowWords(self._translation, zone=local_zone(), formats=self._translation, sources=labels)
-        self._theme = begun.theme
         self._news = News(self)
         self._newsroom = Newsroom(self._news, self)
         toasts = partial(desktop_toasts, self._words)
@@ -98,14 +93,14 @@ class Shell(QObject):
         self._host = begun.host
         self._menu = TrayMenu(begun.menu, self._engine, self._windows, self._words, start.clock, self._opener.open_row)
         self._was_clicked = begun.was_clicked
+        self._tray = begun.tray
         begun.tray.clicked.connect(self._windows.toggle_inbox)
         self._live_tray = LiveTray(begun.tray, self._menu, self._reader, self._news, self._words, start.clock, self)
         self._places = SavedPlaces(start.folder, self)
-        self._covers = Covers(self)
-        self._no_tray = NoTrayBars(self._theme, self)
+        self._furnishing: Furnishing | None = None
+        self._no_tray = NoTrayBars(self)
         self._complaints = Complaints(start.folder, self.quit, self)
         self._unhook = self._complaints.hook()
-        self._windows.furnish(self._context())
         self._connect()
         self._engine.start()
         self._places.load()
@@ -122,22 +117,36 @@ class Shell(QObject):
         self._windows.close_all()
         self._complaints.close()
         self._places.flush()
-        self._covers.stop()
+        if self._furnishing is not None:
+            self._furnishing.end()
         has_ended = self._engine.wait(ENGINE_MS) and self._reader.wait(READER_MS)
         self._unhook()
         return has_ended
 
     # -------------------------------------------------------------- putting together
 
-    def _context(self) -> WindowContext:
+    def _furnish(self) -> None:
+        """For the first window, and for a menu that is drawn here: what they need is not even imported before."""
+        if self._furnishing is None:
+            from batotray.ui.furnishing import Furnishing
+
+            self._furnishing = Furnishing(self._app, self._theme_mode(), self._engine, self)
+            self._windows.furnish(self._context(self._furnishing))
+
+    def _theme_mode(self) -> "ThemeMode":
+        return self._settings().settings.theme  # type: ignore[return-value]
+
+    def _context(self, furnishing: "Furnishing") -> WindowContext:
+        from batotray.ui.links import open_link
+
         return WindowContext(
             reads=self._reader,
             commands=self._engine,
             news=self._news,
-            covers=EngineCovers(self._engine, self._covers, self),
+            covers=furnishing.covers,
             windows=self._windows,
             places=self._places,
-            theme=self._theme,
+            theme=furnishing.theme,
             words=self._words,
             clock=self._start.clock,
             settings=self._settings,
@@ -150,6 +159,8 @@ class Shell(QObject):
         self._places.loaded.connect(self._open_first)
         self._host.appeared.connect(self._on_tray)
         self._host.missing.connect(self._on_no_tray)
+        self._windows.unfurnished.connect(self._furnish)
+        self._menu.menu.aboutToShow.connect(self._furnish)
         self._windows.opened.connect(self._no_tray.add_to)
         self._windows.last_closed.connect(self._on_last_closed)
         self._app.commitDataRequest.connect(self._on_session_end)
@@ -185,6 +196,7 @@ class Shell(QObject):
         self._live_tray.begin()
         if self._is_first_due:
             self._open_first()
+        _make_first_window_quick()
         for link in self._start.invented.links if self._start.invented is not None else ():
             self._engine.submit(FollowSeries(link, all_read=True))
 
@@ -199,6 +211,7 @@ class Shell(QObject):
 
     def _on_failure(self, failure: Failed) -> None:
         self._live_tray.fail(failure)
+        self._furnish()
         self._complaints.say("batotray", self._words.failure(failure, self._start.clock.now()))
         self._reader.start()  # what can be read still can; what waits is told that it cannot
 
@@ -209,11 +222,11 @@ class Shell(QObject):
             self._windows.show_inbox()
 
     def _follow_settings(self) -> None:
-        settings = self._settings().settings
-        self._translation.choose(settings.interface_language)
-        mode: ThemeMode = settings.theme  # type: ignore[assignment]
-        if mode != self._theme.mode:
-            self._theme.set_mode(mode)
+        self._translation.choose(self._settings().settings.interface_language)
+        mode = self._theme_mode()
+        self._tray.is_scheme_forced = mode != "system"
+        if self._furnishing is not None:
+            self._furnishing.set_mode(mode)
         self._live_tray.show()
 
     def _on_session_end(self, manager: object) -> None:
@@ -262,3 +275,9 @@ class Shell(QObject):
             self.quit()
         elif self._places.of("still_here") is None:  # its place is remembered once it was shown
             self._windows.show_still_here(may_start_at_login=self._start.invented is None)
+
+
+def _make_first_window_quick() -> None:
+    """Have PySide6 make what a first window would wait longest for, 40 ms, and what takes little memory for that."""
+    from PySide6.QtCore import Qt  # noqa: F401
+    from PySide6.QtWidgets import QStyle  # noqa: F401

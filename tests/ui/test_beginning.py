@@ -44,7 +44,6 @@ def begun(qapp: QApplication, qtbot: QtBot) -> Iterator[Beginning]:
     beginning.end()
     qtbot.wait(1)  # a loader that is due to start starts now
     beginning.end()
-    delete(beginning.theme)
     delete(beginning)
 
 
@@ -81,7 +80,6 @@ def test_a_part_that_is_missing_ends_the_program_and_is_raised(
         beginning = Beginning(qapp, lambda: "the start")  # type: ignore[arg-type, return-value]
         qtbot.waitUntil(lambda: codes == [FAILED])
     beginning.end()
-    delete(beginning.theme)
     delete(beginning)
     ((kind, error, _),) = raised
     assert kind is ModuleNotFoundError

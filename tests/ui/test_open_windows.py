@@ -37,13 +37,17 @@ def fakes(theme: Theme, tmp_path: Path) -> Fakes:
 
 
 @pytest.fixture
-def windows(fakes: Fakes, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[OpenWindows]:
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every window is a plain one."""
     module: Any = ModuleType("plain_windows")
     module.__spec__ = ModuleSpec("plain_windows", None)
     module.Plain = Plain
     monkeypatch.setitem(sys.modules, "plain_windows", module)
-    plain = dict.fromkeys(open_windows.FACTORIES, ("plain_windows", "Plain"))
-    monkeypatch.setattr(open_windows, "FACTORIES", plain)
+    monkeypatch.setattr(open_windows, "FACTORIES", dict.fromkeys(open_windows.FACTORIES, ("plain_windows", "Plain")))
+
+
+@pytest.fixture
+def windows(fakes: Fakes, plain: None, qtbot: QtBot) -> Iterator[OpenWindows]:
     windows = OpenWindows(lambda: fakes.windows.quit())
     windows.furnish(fakes.context)
     yield windows
@@ -99,6 +103,23 @@ def test_a_second_link_gets_a_window_of_its_own_in_place_of_the_first(qtbot: QtB
     assert windows.windows() == (second,)
 
 
+@pytest.mark.usefixtures("plain")
+def test_what_windows_are_given_is_asked_for_with_the_first_of_them(fakes: Fakes, qtbot: QtBot) -> None:
+    bare, asked = OpenWindows(lambda: None), list[str]()
+
+    def furnish() -> None:
+        asked.append("furnish")
+        bare.furnish(fakes.context)
+
+    bare.unfurnished.connect(furnish)
+    bare.show_inbox()
+    bare.show_settings()
+    assert [type(window) for window in bare.windows()] == [Plain, Plain]
+    assert asked == ["furnish"]
+    bare.close_all()
+    qtbot.waitUntil(lambda: bare.windows() == ())
+
+
 def test_a_click_on_the_icon_closes_the_inbox_only_when_it_is_before_the_user(
     qtbot: QtBot, windows: OpenWindows
 ) -> None:
@@ -117,8 +138,8 @@ def test_quitting_is_passed_on(windows: OpenWindows, fakes: Fakes) -> None:
     assert fakes.windows.opened == [("quit",)]
 
 
-def test_without_a_tray_every_window_has_a_way_to_quit(windows: OpenWindows, fakes: Fakes, theme: Theme) -> None:
-    bars = NoTrayBars(theme, windows)
+def test_without_a_tray_every_window_has_a_way_to_quit(windows: OpenWindows, fakes: Fakes) -> None:
+    bars = NoTrayBars(windows)
     windows.opened.connect(bars.add_to)
     windows.show_inbox()
     (inbox,) = windows.windows()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
@@ -27,7 +27,7 @@ from batotray.records import HostState
 from batotray.storage.read_models import ReadModels
 from batotray.storage.store import Store
 from batotray.ui.live_tray import LiveTray, state_of
-from batotray.ui.theme import Theme, ThemeMode
+from batotray.ui.theme import Theme
 from batotray.ui.toast_clicks import RowOpener
 from batotray.ui.tray import Tray, is_panel_dark
 from batotray.ui.tray_icon import TrayState
@@ -210,18 +210,17 @@ def test_the_icon_says_what_matters_most(
     assert state_of(replace(fine, **changes), activity, failure) == state  # type: ignore[arg-type]
 
 
-def test_the_panel_is_judged_by_the_desktop_and_the_systems_scheme(theme: Theme) -> None:
-    theme.set_mode("system")
-    assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}) is True
-    assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "KDE"}) is False
-    assert is_panel_dark(theme, {}) is None
+def test_the_panel_is_judged_by_the_desktop_and_the_systems_scheme() -> None:
+    assert is_panel_dark(False, {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}) is True
+    assert is_panel_dark(False, {"XDG_CURRENT_DESKTOP": "KDE"}) is False
+    assert is_panel_dark(False, {}) is None
+    assert is_panel_dark(True, {"XDG_CURRENT_DESKTOP": "KDE"}) is True
+    assert is_panel_dark(True, {}) is True
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_a_scheme_forced_on_our_windows_says_nothing_about_the_panel(theme: Theme, mode: ThemeMode) -> None:
-    theme.set_mode(mode)
-    assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "KDE"}) is None
-    assert is_panel_dark(theme, {"XDG_CURRENT_DESKTOP": "GNOME"}) is True
+def test_a_scheme_that_is_not_known_says_nothing_about_the_panel() -> None:
+    assert is_panel_dark(None, {"XDG_CURRENT_DESKTOP": "KDE"}) is None
+    assert is_panel_dark(None, {"XDG_CURRENT_DESKTOP": "GNOME"}) is True
 
 
 # ------------------------------------------------------------------ what goes to the panel
@@ -254,9 +253,9 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return kinds
 
 
-def test_the_panel_is_sent_only_what_changed(theme: Theme, qtbot: QtBot, sent: list[str]) -> None:
+def test_the_panel_is_sent_only_what_changed(qtbot: QtBot, sent: list[str]) -> None:
     host = Host()
-    tray = Tray(host, theme, QMenu(), host)  # type: ignore[arg-type]
+    tray = Tray(host, QMenu(), host)  # type: ignore[arg-type]
     tray.show_state(3, "normal", "3 unread")
     host.appeared.emit()
     assert sent == ["icon", "tip"]
@@ -266,6 +265,28 @@ def test_the_panel_is_sent_only_what_changed(theme: Theme, qtbot: QtBot, sent: l
     assert sent == ["icon", "tip", "tip", "icon", "tip"]
     host.appeared.emit()
     assert sent[5:] == ["icon", "tip"]
+    tray.take_down()
+
+
+def test_the_icon_follows_the_systems_scheme_unless_our_windows_have_their_own(
+    qtbot: QtBot, sent: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panels: list[bool | None] = []
+
+    def icon(unread: int, state: TrayState, dark_panel: bool | None) -> QIcon:
+        panels.append(dark_panel)
+        return QIcon()
+
+    monkeypatch.setattr("batotray.ui.tray.tray_icon", icon)
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "KDE")
+    host, told = Host(), QGuiApplication.styleHints().colorSchemeChanged
+    tray = Tray(host, QMenu(), host)  # type: ignore[arg-type]
+    host.appeared.emit()
+    told.emit(Qt.ColorScheme.Dark)
+    told.emit(Qt.ColorScheme.Light)
+    tray.is_scheme_forced = True
+    told.emit(Qt.ColorScheme.Dark)
+    assert panels == [False, True, False, None]
     tray.take_down()
 
 
