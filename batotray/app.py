@@ -4,9 +4,7 @@ What the icon does not need is imported late: it should be in the tray at once. 
 holds the folder, so that a second start answers at once too.
 """
 
-import subprocess
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -52,6 +50,8 @@ def run_demo(args: Namespace, environ: Mapping[str, str]) -> int | None:
     """
     if why_no_screen(environ) or not _does_qt_start():
         return None
+    from tempfile import TemporaryDirectory
+
     from batotray.clock import SystemClock
     from batotray.core.door import Door
     from batotray.demo.world import LABELS, demo_world
@@ -59,7 +59,7 @@ def run_demo(args: Namespace, environ: Mapping[str, str]) -> int | None:
     from batotray.ui.shell import DemoLibrary, Start
 
     print("A dozen invented series on servers inside this program; half an hour passes in a second. Ctrl+C ends it.")
-    with demo_world(SystemClock(), DEMO_SCALE) as demo, tempfile.TemporaryDirectory(prefix="batotray-demo-") as name:
+    with demo_world(SystemClock(), DEMO_SCALE) as demo, TemporaryDirectory(prefix="batotray-demo-") as name:
         folder, door = Path(name), Door(Path(name))
         door.acquire()
         invented = DemoLibrary(LABELS, demo.links)
@@ -77,6 +77,8 @@ def _does_qt_start() -> bool:
     """
     if getattr(sys, "frozen", False):
         return True
+    import subprocess
+
     script = "from PySide6.QtWidgets import QApplication; QApplication([])"
     return subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
 

@@ -1,7 +1,6 @@
 """Where the files of `resources/` are: in the source tree, in a bundle, or installed from a wheel. Any thread."""
 
 import sys
-import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +21,8 @@ def _folders() -> Iterator[Path]:
     if bundle is not None:
         yield Path(bundle, "resources")
     yield Path(__file__).resolve().parents[2] / "resources"
+    import sysconfig  # a millisecond, for a wheel only
+
     yield Path(sysconfig.get_path("data"), "share", "batotray")
 
 

@@ -39,8 +39,6 @@ class TrayHost(QObject):
         self._rest.timeout.connect(self._end_rest)
         self._is_look_due = False
         self._later = [QTimer(self, singleShot=True, interval=patience_ms + wait) for wait in LATER_MS]
-        if sys.platform == "linux":
-            self._watch_bus()
 
     def is_there(self) -> bool:
         """Whether an icon would be shown now; asks the screen and the bus, in less than a millisecond."""
@@ -52,6 +50,8 @@ class TrayHost(QObject):
             timer.timeout.connect(self._look_for)
             timer.start()
         self.look()
+        if sys.platform == "linux":
+            QTimer.singleShot(0, self._watch_bus)  # one turn later: what a watcher needs would come before the icon
 
     def look(self) -> None:
         """Notice what became of the tray."""
@@ -91,6 +91,7 @@ class TrayHost(QObject):
         self._bus_watcher.setParent(self)
         self._bus_watcher.serviceRegistered.connect(self._settling.start)
         self._bus_watcher.serviceUnregistered.connect(self.look)
+        self._look_for()  # for one that came in between
 
     def _greet(self) -> None:
         """A watcher came. Qt's icon, made without one, is shown by no host that speaks only D-Bus: it is made anew."""
