@@ -1,19 +1,17 @@
 """Starting with the user's session: what Linux, Windows and macOS each want to find for it. Any thread; touches files.
 
 Only the user's own places are written. What the user switched off with the desktop's own tools stays off.
+
+Looked at once in a run, mostly to find nothing: what reads a file is imported when there is one.
 """
 
-import plistlib
 import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from configparser import ConfigParser
-from configparser import Error as NoKeyFile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
-from xml.parsers.expat import ExpatError
 
 from batotray.paths import APP, storage_error
 
@@ -102,10 +100,15 @@ def _exec_word(word: str) -> str:
 
 def _entry_in(file: Path) -> Mapping[str, str]:
     """The keys of a desktop entry, in whatever case they are asked for; none where there is no such file."""
+    content = _read(file)
+    if content is None:
+        return {}
+    from configparser import ConfigParser, Error
+
     parser = ConfigParser(interpolation=None, strict=False)
     try:
-        parser.read_string((_read(file) or b"").decode("utf-8", errors="replace"))
-    except NoKeyFile:
+        parser.read_string(content.decode("utf-8", errors="replace"))
+    except Error:
         return {}
     return parser["Desktop Entry"] if parser.has_section("Desktop Entry") else {}
 
@@ -147,6 +150,8 @@ class LaunchAgent:
         self._command = list(command)
 
     def turn_on(self) -> None:
+        import plistlib
+
         agent = {
             "Label": APP,
             "ProgramArguments": self._command,
@@ -161,6 +166,9 @@ class LaunchAgent:
             _remove(self._file)
 
     def _started(self) -> list[str]:
+        import plistlib
+        from xml.parsers.expat import ExpatError
+
         try:
             agent = plistlib.loads(_read(self._file) or b"")
         except (plistlib.InvalidFileException, ExpatError):
