@@ -226,6 +226,8 @@ def test_badges() -> None:
 def test_the_tooltip() -> None:
     tray = TrayView(3, (), 5, NOW + HOUR, "Wind Breaker", False, None, ())
     assert WORDS.tooltip(tray, NOW) == "3 unread · next check 13:00, Wind Breaker · all sources fine"
+    overdue = replace(tray, next_check_at=NOW - DAY)
+    assert "next check 12:00, Wind Breaker" in WORDS.tooltip(overdue, NOW)
     troubled = replace(tray, paused=True, paused_until=NOW + DAY, troubled=(HostState("h", "s"),))
     assert WORDS.tooltip(troubled, NOW) == "3 unread · paused until tomorrow 12:00 · 1 source in trouble"
 

@@ -100,7 +100,7 @@ class News(Names, Times):
         if tray.paused:
             parts.append(self.paused(tray.paused_until, now))
         elif tray.next_check_at is not None:
-            time, series = self.clock(tray.next_check_at, now), plain(tray.next_series)
+            time, series = self.clock(max(tray.next_check_at, now), now), plain(tray.next_series)
             parts.append(self.translate("Wording", "next check {time}, {series}").format(time=time, series=series))
         if tray.troubled:
             parts.append(self.translate("Wording", "%n source(s) in trouble", "", len(tray.troubled)))

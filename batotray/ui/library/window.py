@@ -153,8 +153,8 @@ class LibraryWindow(Window):
         if not coming:
             return ""
         first = min(coming, key=lambda row: row.next_check_at or now)
-        sentence = self.tr("Next check {time}: {series}")
-        return sentence.format(time=words.clock(first.next_check_at or now, now), series=shortened(first.name))
+        sentence, time = self.tr("Next check {time}: {series}"), max(first.next_check_at or now, now)
+        return sentence.format(time=words.clock(time, now), series=shortened(first.name))
 
     def refresh_ages(self) -> None:
         """Paint relative times anew where one has changed; read again once a pause or a window has ended."""

@@ -40,6 +40,7 @@ from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.progress_strip import ProgressStrip
 from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
+from batotray.ui.widgets.text_label import TextLabel
 from batotray.ui.widgets.undo_bar import UndoBar
 from tests.builders import DAY, NOW
 from tests.ui.accessible import name_of, nameless
@@ -504,6 +505,15 @@ def test_a_page_that_is_turned_to_after_a_failure_says_so_too(fakes_of: MakeFake
     click(button(window, "Try again"))
     QApplication.processEvents()
     assert (page.state, part(window, SeriesPage).state) == ("content", "content")
+
+
+def test_a_check_that_is_overdue_is_said_to_be_next_now(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    fakes = fakes_of("one")
+    fakes.clock.advance(400 * 86_400)
+    window = open_window(fakes)
+    now = window.context.words.clock(fakes.clock.now(), fakes.clock.now())
+    strip = part(window, ProgressStrip)
+    qtbot.waitUntil(lambda: any(f"Next check {now}:" in each.text() for each in strip.findChildren(TextLabel)))
 
 
 def test_nothing_to_come_is_said(fakes_of: MakeFakes, open_window: Open) -> None:
