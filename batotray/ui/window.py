@@ -54,7 +54,7 @@ class Window(QWidget):
         self._ages.timeout.connect(self.refresh_ages)
         self._lay_out()
         self._bind_keys()
-        self._restore_place()
+        self._is_placed = self._restore_place()
 
     # -------------------------------------------------------------- reading
 
@@ -155,14 +155,14 @@ class Window(QWidget):
             framed.addWidget(bar)
             column.addLayout(framed)
 
-    def _restore_place(self) -> None:
+    def _restore_place(self) -> bool:
+        """Whether it is where it was the last time: not on a screen of quite another size."""
         place = self.context.places.of(self.objectName())
-        if place is not None:
-            self.restoreGeometry(place)
+        return place is not None and self.restoreGeometry(place)
 
     def begin_at(self, characters: int, lines: int) -> None:
-        """Be so wide and high, unless the reader left it otherwise the last time; never larger than the screen."""
-        if self.context.places.of(self.objectName()) is None:
+        """Be so wide and high, unless it is as the reader left it the last time; never larger than the screen."""
+        if not self._is_placed:
             metrics = self.fontMetrics()
             wanted = QSize(characters * metrics.averageCharWidth(), lines * metrics.lineSpacing())
             self.resize(wanted.boundedTo(self.screen().availableSize() - _FRAME))

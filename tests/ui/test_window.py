@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,9 @@ from batotray.ui.window import Window
 from tests.builders import NOW
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.sample_library import build
+
+SCREEN_WIDTH = 46
+"""Where the width of the screen is in what Qt keeps of a window's geometry."""
 
 
 class Plain(Window):
@@ -175,4 +178,16 @@ def test_it_begins_no_larger_than_the_screen_and_then_where_it_was(qtbot: QtBot,
     again = Plain(fakes)
     again.begin_at(40, 10)
     assert again.width() == 432
+    again.deleteLater()
+
+
+def test_what_was_kept_on_quite_another_screen_is_not_held_to(fakes: Fakes) -> None:
+    window = Plain(fakes)
+    kept = window.saveGeometry()
+    width = QByteArray((3 * window.screen().geometry().width()).to_bytes(4))
+    fakes.places.remember("plain", kept.replace(SCREEN_WIDTH, 4, width))
+    again = Plain(fakes)
+    again.begin_at(40, 10)
+    assert again.width() == 40 * again.fontMetrics().averageCharWidth()
+    window.deleteLater()
     again.deleteLater()
