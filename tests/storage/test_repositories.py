@@ -61,12 +61,13 @@ def test_the_writer_refuses_another_thread(store: Store) -> None:
         except Exception as error:  # the kind is what is asked
             caught.append(error)
 
-    store.settings.all()
+    held = store.database._reading()
     thread = threading.Thread(target=write)
     thread.start()
     thread.join()
     assert caught
     assert store.settings.all() == {}
+    held.close()  # SQLAlchemy has given it up, and cannot close it on the other thread
 
 
 def test_a_naive_instant_is_refused_everywhere(store: Store) -> None:
@@ -212,6 +213,16 @@ def test_a_claimed_row_is_not_handed_out_again(store: Store) -> None:
     assert store.notifications.pending(NOW, 5) == ()
     store.notifications.hand_over([1], NOW)
     assert store.notifications.get(1).handed_over_at == NOW
+
+
+def test_rows_of_a_series_that_is_no_longer_followed_are_not_handed_out(store: Store) -> None:
+    listing = follow(store)
+    release(store, listing, 1)
+    store.series.set_followed(listing.series_id, False)
+    assert store.notifications.pending(NOW, 5) == ()
+    assert store.notifications.unread_ids(NOW) == {1}, "the inbox keeps them"
+    store.series.set_followed(listing.series_id, True)
+    assert [row.id for row in store.notifications.pending(NOW, 5)] == [1]
 
 
 def test_what_came_while_muted_is_not_told_afterwards(store: Store) -> None:
