@@ -25,6 +25,7 @@ _OURS = ("listing_id", "read", "first_seen_at", "absent_at", "gone_at", "missing
 _AMONG = "IN (SELECT value FROM json_each(:ids))"
 _IN_ORDER = "ORDER BY sort_key, published_at, id"
 _OF_SERIES = "listing_id IN (SELECT id FROM listing WHERE series_id = :series)"
+_ANNOUNCED = "origin = 'future' AND gone_at IS NULL"
 _READABLE = "origin NOT IN ('future', 'upload')"
 
 
@@ -81,15 +82,15 @@ class ChapterRepository:
     # -------------------------------------------------------------- appointments
 
     def due_future(self, now: datetime) -> tuple[Chapter, ...]:
-        """Future-dated chapters whose time has come."""
+        """Announced chapters whose time has come, or that lost their date; not those that were withdrawn before."""
         rows = self._database.rows(
-            f"{_SELECT} WHERE origin = 'future' AND published_at <= ? {_IN_ORDER}", (to_stored(now),)
+            f"{_SELECT} WHERE {_ANNOUNCED} AND ifnull(published_at, 0) <= ? {_IN_ORDER}", (to_stored(now),)
         )
         return tuple(map(CHAPTER.build, rows))
 
     def next_future_at(self, now: datetime) -> datetime | None:
-        """When the next future-dated chapter comes out: `now` when one is due already, None without any."""
-        rows = self._database.rows("SELECT min(published_at) FROM chapter WHERE origin = 'future'")
+        """When the next announced chapter comes out: `now` when one is due already, None without any."""
+        rows = self._database.rows(f"SELECT min(ifnull(published_at, 0)) FROM chapter WHERE {_ANNOUNCED}")
         earliest = instant(rows[0][0])
         return None if earliest is None else max(earliest, now)
 
@@ -97,7 +98,8 @@ class ChapterRepository:
         """Say anew why chapters are here. What was announced counts as seen when it came out, not when announced."""
         self._database.run(
             "UPDATE chapter SET origin = :origin, first_seen_at = max(first_seen_at, ifnull(published_at, 0)),"
-            " absent_at = (SELECT min(l.last_success_at, chapter.published_at) FROM listing l WHERE l.id = listing_id)"
+            " absent_at = (SELECT min(l.last_success_at, ifnull(chapter.published_at, l.last_success_at))"
+            " FROM listing l WHERE l.id = listing_id)"
             f" WHERE id {_AMONG}",
             {"ids": json_list(ids), "origin": origin},
         )

@@ -177,6 +177,69 @@ def test_a_chapter_dated_in_the_future_is_told_when_its_time_comes(play: Play) -
         it.clock.advance((3 * DAY).total_seconds())
         await it.turn()
         assert [t.title for t in it.listener.toasts] == ["Harbour"]
+        await it.turn()
+        assert it.unread() == 1, "once"
+        assert it.store.chapters.next_future_at(it.clock.now()) is None
+
+    play(scene)
+
+
+def chapters_of(it: Stage, slug: str) -> list[dict[str, object]]:
+    chapters = it.site.series[slug]["chapters"]
+    assert isinstance(chapters, list)
+    return chapters
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, 1), (5, 0)])
+def test_a_chapter_that_is_put_off_or_brought_forward_is_told_at_its_new_time(play: Play, days: int, told: int) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2, ago=-3 * DAY)
+        await it.do(CheckNow())
+        chapters_of(it, "harbour")[-1]["published_ms"] = int((it.clock.now() + days * DAY).timestamp() * 1000)
+        await it.do(CheckNow())
+        it.clock.advance(2 * 86400)
+        await it.turn()
+        assert it.unread() == told
+
+    play(scene)
+
+
+def test_a_chapter_that_was_withdrawn_before_its_time_is_never_told(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2, ago=-3 * DAY)
+        await it.do(CheckNow())
+        announced = chapters_of(it, "harbour").pop()
+        await it.do(CheckNow())
+        await it.do(CheckNow())
+        it.clock.advance(4 * 86400)
+        await it.turn()
+        assert it.unread() == 0
+        assert it.store.chapters.next_future_at(it.clock.now()) is None
+        chapters_of(it, "harbour").append(announced)
+        await it.do(CheckNow())
+        await it.turn()
+        assert it.unread() == 1, "back again, it is news"
+
+    play(scene)
+
+
+def test_an_announced_chapter_that_loses_its_date_is_out(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2, ago=-3 * DAY)
+        await it.do(CheckNow())
+        it.store.database.run("UPDATE chapter SET published_at = NULL WHERE origin = 'future'")
+        assert it.store.chapters.next_future_at(it.clock.now()) == it.clock.now()
+        await it.turn()
+        assert it.unread() == 1
+        chapter = it.store.chapters.of_listing(1)[-1]
+        assert chapter.absent_at is not None
+        assert chapter.absent_at <= chapter.first_seen_at
 
     play(scene)
 
