@@ -143,19 +143,8 @@ class Checker:
         return CheckResult(changes, CheckOutcome(check.series.id, check.series.name, found))
 
     def _unchanged(self, check: "_Check", answer: NotModified) -> CheckPlan:
-        schedule = self._planner.after_check(
-            check.schedule,
-            lambda: self._store.chapters.releases(check.listing.id),
-            status=check.listing.details.status,
-            now=check.now,
-            news=False,
-            changed=False,
-            zone=check.zone,
-            not_before=answer.not_before,
-        )
-        plan = check.plan("not_modified", schedule)
         return replace(
-            plan,
+            check.plan("not_modified", self._without_news(check, answer.not_before)),
             validators=answer.validators,
             host=check.host_is_well(),
             listing_gone=False if check.listing.gone else None,
@@ -221,7 +210,17 @@ class Checker:
 
     def _quarantined(self, check: "_Check", snapshot: Snapshot, difference: Difference) -> CheckPlan:
         """Nothing of a reshuffled list is stored but its fingerprint."""
-        schedule = self._planner.after_check(
+        return replace(
+            check.plan("partial", self._without_news(check, snapshot.not_before)),
+            notifications=self._news(check, difference),
+            found=len(snapshot.chapters),
+            error="quarantine",
+            host=check.host_is_well(),
+            quarantine_ids=comparator.fingerprint(snapshot),
+        )
+
+    def _without_news(self, check: "_Check", not_before: datetime | None) -> Schedule:
+        return self._planner.after_check(
             check.schedule,
             lambda: self._store.chapters.releases(check.listing.id),
             status=check.listing.details.status,
@@ -229,15 +228,7 @@ class Checker:
             news=False,
             changed=False,
             zone=check.zone,
-            not_before=snapshot.not_before,
-        )
-        return replace(
-            check.plan("partial", schedule),
-            notifications=self._news(check, difference),
-            found=len(snapshot.chapters),
-            error="quarantine",
-            host=check.host_is_well(),
-            quarantine_ids=comparator.fingerprint(snapshot),
+            not_before=not_before,
         )
 
     def _news(self, check: "_Check", difference: Difference) -> tuple[NewNotification, ...]:

@@ -1,7 +1,7 @@
 """Keeps a dead host, or a laptop without a network, from costing a failed check per series. Engine thread.
 
-A host that could not even be connected to twice in a row is left alone for a while, then one check is tried. When no
-host can be reached at all we are offline. Nothing of this is kept: after a restart or a sleep everything is tried anew.
+A host that could not even be connected to twice in a row is left alone for a while, then one check is tried. Nothing
+of this is kept: after a restart or a sleep everything is tried anew.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,6 @@ NOT_ASKED = frozenset({"rate_limited", "budget_spent", "host_stopped", "source_c
 @dataclass(frozen=True, slots=True)
 class _Unreachable:
     times: int
-    since: datetime
     next_try: datetime
 
 
@@ -28,7 +27,6 @@ class Connectivity:
 
     def __init__(self) -> None:
         self._unreachable: dict[str, _Unreachable] = {}
-        self._reached = False
 
     def learn(self, host: str, outcome: CheckOutcome, now: datetime) -> bool:
         """Take in how a check of `host` went; True when the host was out of reach and answers again."""
@@ -36,14 +34,11 @@ class Connectivity:
         if code in NOT_ASKED:
             return False
         if code != "host_unreachable":
-            self._reached = True
             return self._unreachable.pop(host, None) is not None
         before = self._unreachable.get(host)
         times = before.times + 1 if before else 1
         wait = min(FIRST_WAIT * 2 ** min(max(times - TWICE, 0), MOST_DOUBLINGS), LONGEST_WAIT)
-        self._unreachable[host] = _Unreachable(times, before.since if before else now, now + wait)
-        if times >= TWICE:
-            self._reached = False
+        self._unreachable[host] = _Unreachable(times, now + wait)
         return False
 
     def next_try_at(self, host: str, now: datetime) -> datetime | None:
@@ -51,14 +46,6 @@ class Connectivity:
         known = self._unreachable.get(host)
         return known.next_try if known and known.times >= TWICE and known.next_try > now else None
 
-    @property
-    def offline_since(self) -> datetime | None:
-        """Since when no host could be reached; None while any answers."""
-        if self._reached or not self._unreachable:
-            return None
-        return min(known.since for known in self._unreachable.values())
-
     def reset(self) -> None:
         """The machine woke up, or the user asked: forget what was."""
         self._unreachable.clear()
-        self._reached = False
