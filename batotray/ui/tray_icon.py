@@ -47,7 +47,7 @@ class _Square(NamedTuple):
     side: int
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def tray_icon(unread: int, state: TrayState, dark_panel: bool | None) -> QIcon:
     """The icon for this number of unread rows (0 shows no badge), in every size a tray host asks for.
 
