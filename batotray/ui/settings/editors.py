@@ -52,6 +52,10 @@ class Editor(QWidget):
         """What a click on the setting's name does: the keyboard goes to where it is edited."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
+    def last_stop(self) -> QWidget:
+        """The last of its parts that Tab comes to."""
+        return [part for part in self.findChildren(QWidget) if _is_stop(part)][-1]
+
     def take(self, control: QWidget, name: str) -> None:
         """Make `control` the one that is edited with."""
         control.setAccessibleName(name)
@@ -303,6 +307,11 @@ class QuietHoursEditor(Editor):
             return
         start, end = self._start.time(), self._end.time()
         self.edited.emit(f"{start.toString('HH:mm')}-{end.toString('HH:mm')}")
+
+
+def _is_stop(part: QWidget) -> bool:
+    """Whether Tab stops at it; what Qt makes a control of has a name that Qt gave."""
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and not part.objectName().startswith("qt_")
 
 
 def _parts(text: str) -> Sequence[str]:

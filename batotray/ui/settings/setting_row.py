@@ -122,7 +122,7 @@ class SettingRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self._editor, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
-        self.setTabOrder(self._editor, self._reset)
+        self.setTabOrder(self._editor.last_stop(), self._reset)
 
 
 def translated(text: str) -> str:

@@ -34,7 +34,7 @@ from batotray.ui.theme import Theme
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.segmented import SegmentedControl
 from tests.ui.accessible import name_of, nameless
-from tests.ui.acting import click, part
+from tests.ui.acting import click, part, press
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.sample_library import build
 
@@ -171,6 +171,30 @@ def test_a_change_holds_at_once_and_can_be_taken_back(open_window: Open, fakes: 
     assert fakes.commands.last() == ChangeSetting("theme", None)
     assert part(theme_row, SegmentedControl).key() == "system"
     assert not way_back.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "value"),
+    [
+        (GENERAL, "theme", "dark"),
+        (GENERAL, "start_at_login", "true"),
+        (NOTIFICATIONS, "quiet_hours", "22:00-06:00"),
+        (CHECKING, "min_delay", "5"),
+        (SOURCES, "content_ratings", "safe"),
+    ],
+)
+def test_tab_reaches_the_way_back_after_the_editor(
+    open_window: Open, fakes: Fakes, qtbot: QtBot, page: int, key: str, value: str
+) -> None:
+    fakes.saved[key] = value
+    window = open_window(page)
+    changed = row(window, key)
+    qtbot.waitUntil(changed._reset.isVisible)
+    changed._reset.setFocus()
+    press(changed._reset, Qt.Key.Key_Backtab)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert changed._editor.isAncestorOf(focus)
 
 
 @pytest.mark.parametrize(
