@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from batotray.core.commands import Failed
 from batotray.storage.read_models import ReadModels
+from batotray.ui.cover_shelf import EngineCovers
+from batotray.ui.covers import Covers
 from batotray.ui.open_windows import OpenWindows
 from batotray.ui.reader_thread import ReaderThread
 from batotray.ui.theme import Theme
@@ -56,8 +58,10 @@ class Showing:
         self._reader = ReaderThread(lambda: ReadModels(database, clock))
         self._reads = CountedReads(self._reader)
         self._fakes = make_fakes(theme, database)
+        covers = EngineCovers(self._fakes.commands, Covers(app), app)
         self.windows = OpenWindows(app.quit)
-        self.windows.furnish(replace(self._fakes.context, reads=self._reads, windows=self.windows, clock=clock))
+        own = replace(self._fakes.context, reads=self._reads, windows=self.windows, clock=clock, covers=covers)
+        self.windows.furnish(own)
         self._reader.start()
 
     def open_ms(self, show: Callable[[], QWidget]) -> float:

@@ -66,6 +66,10 @@ class InboxModel(RecordModel[InboxRow]):
         self._lines[row.id] = (row, lines)
         return lines
 
+    def forget_words(self) -> None:
+        """The language is another by now."""
+        self._lines.clear()
+
     def age(self, row: InboxRow) -> str:
         """How old the row is, or until when it is put away."""
         words, now, notification = self._words, self._clock.now(), row.notification

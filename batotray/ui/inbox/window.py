@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QWidget
 
@@ -232,6 +232,12 @@ class InboxWindow(Window):
     def _focus_search(self) -> None:
         self._search.setFocus()
         self._search.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.model.forget_words()
+            self.view.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous() and self._reading is not None:

@@ -18,6 +18,8 @@ from batotray.wording import Wording, plain
 STATUS_TONES: dict[str, Tone] = {"ongoing": "good", "hiatus": "warning", "dropped": "warning"}
 NAME, UNREAD, LATEST, NEXT, SOURCE, ROOM = range(6)
 """The columns; the last one has room for the buttons of the current row."""
+_CELLS_KEPT = 1000
+"""Those of many screens; then all are made anew."""
 
 
 class SeriesModel(RecordModel[SeriesRow]):
@@ -35,6 +37,8 @@ class SeriesModel(RecordModel[SeriesRow]):
         super().__init__(lambda row: row.id, titles, parent)
         self._words = words
         self._now = now
+        self._cells: dict[tuple[int, int], tuple[SeriesRow, Cell]] = {}
+        """What was said of a row in a column, until `forget_words`."""
         self._column = UNREAD
         self._order = Qt.SortOrder.DescendingOrder
 
@@ -60,6 +64,10 @@ class SeriesModel(RecordModel[SeriesRow]):
         now = self._now()
         instants = [at for row in self._all for at in (row.latest_at, row.last_checked_at) if at is not None]
         return min((self._words.age_lasts(at, now) for at in instants), default=None)
+
+    def forget_words(self) -> None:
+        """An age is another by now, or the language is."""
+        self._cells.clear()
 
     def _key(self) -> Key:
         keys: dict[int, Key] = {
@@ -91,6 +99,17 @@ class SeriesModel(RecordModel[SeriesRow]):
         return "; ".join(filter(None, (parts[0], unread, *parts[1:])))
 
     def _cell(self, row: SeriesRow, column: int) -> Cell:
+        """Made once while the row is the same: it is measured, and painted whenever a pointer passes."""
+        known = self._cells.get((row.id, column))
+        if known is not None and (known[0] is row or known[0] == row):
+            return known[1]
+        if len(self._cells) >= _CELLS_KEPT:
+            self._cells.clear()
+        cell = self._new_cell(row, column)
+        self._cells[row.id, column] = row, cell
+        return cell
+
+    def _new_cell(self, row: SeriesRow, column: int) -> Cell:
         match column:
             case 0:
                 return self._name(row)

@@ -1,6 +1,6 @@
 """The page of all followed series: the table with its states, filters, keys and buttons. Main thread."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -51,9 +51,15 @@ class SeriesPage(StatePage):
         """Whether a search or a filter hides series."""
         return self._filters.matcher() is not None
 
-    def repaint_rows(self) -> None:
-        """The relative times are others by now."""
+    def forget_words(self) -> None:
+        """Say everything anew: an age is another by now, or the language is."""
+        self.model.forget_words()
         self.table.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.forget_words()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

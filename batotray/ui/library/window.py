@@ -166,7 +166,7 @@ class LibraryWindow(Window):
             return
         stays = self._series.model.stays_true_for()
         if self._shown_ages.are_old(now):
-            self._series.repaint_rows()
+            self._series.forget_words()
         waits = [stays, until - now if until is not None else None]
         wait = min((wait for wait in waits if wait is not None), default=None)
         self._shown_ages.stay_for(wait, now)

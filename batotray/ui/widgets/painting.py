@@ -54,9 +54,9 @@ def paint_ring(painter: QPainter, rect: QRectF, radius: float, colour: QColor) -
 
 def paint_line(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     """A hairline along the lower edge of `rect`."""
-    edge = snapped(painter, rect)
-    line = hairline(painter)
-    painter.fillRect(QRectF(edge.left(), edge.bottom() - line, edge.width(), line), colour)
+    edge, line = snapped(painter, rect), hairline(painter)
+    edge.setTop(edge.bottom() - line)
+    painter.fillRect(edge, colour)
 
 
 def paint_dot(painter: QPainter, centre: QPointF, colour: QColor, diameter: int = DOT) -> None:

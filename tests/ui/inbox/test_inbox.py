@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import (
@@ -338,6 +338,13 @@ def test_a_read_that_changes_nothing_paints_nothing_until_an_age_is_another(desk
     desk.settle()
     assert paintings.count > 0
     assert painted(desk.view) != before
+
+
+def test_rows_speak_another_language_once_it_is_chosen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = desk.model.lines(desk.model.record(0))
+    monkeypatch.setattr(desk.fakes.context.words, "_translate", lambda context, text, comment, n: f"¡{text}")
+    QApplication.sendEvent(desk.window, QEvent(QEvent.Type.LanguageChange))
+    assert desk.model.lines(desk.model.record(0)).line != before.line
 
 
 # ------------------------------------------------------------------ page by page

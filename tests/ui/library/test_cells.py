@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from batotray.ui.library.series_model import SOURCE, SeriesModel
+from batotray.ui.library.cells import CELL_ROLE
+from batotray.ui.library.series_model import NAME, SOURCE, SeriesModel
 from batotray.ui.library.table import SeriesTable
 from batotray.ui.library.window import LibraryWindow
 from batotray.ui.theme import Theme
@@ -92,3 +93,15 @@ def test_a_read_that_changes_nothing_paints_nothing_until_an_age_is_another(
     window.refresh_ages()
     qtbot.waitUntil(lambda: paintings.count > 0)
     assert painted(view) != before
+
+
+def test_rows_speak_another_language_once_it_is_chosen(
+    fakes_of: MakeFakes, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    look(window, WIDE)
+    model = part(window, SeriesTable).model()
+    monkeypatch.setattr(fakes.context.words, "_translate", lambda context, text, comment, n: f"¡{text}")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    assert model.index(0, NAME).data(CELL_ROLE).pills[0][0] == "¡ongoing"
