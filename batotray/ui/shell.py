@@ -98,7 +98,7 @@ class Shell(QObject):
         self._live_tray = LiveTray(begun.tray, self._menu, self._reader, self._news, self._words, start.clock, self)
         self._places = SavedPlaces(start.folder, self)
         self._furnishing: Furnishing | None = None
-        self._no_tray = NoTrayBars(self)
+        self._no_tray = NoTrayBars(begun.menu, self)
         self._complaints = Complaints(start.folder, self.quit, self)
         self._unhook = self._complaints.hook()
         self._connect()

@@ -1708,6 +1708,11 @@
         </message>
         <message>
             <location filename="../../batotray/ui/no_tray.py" />
+            <source>Menu</source>
+            <translation>Menu</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/no_tray.py" />
             <source>Quit</source>
             <translation>Zakończ</translation>
         </message>

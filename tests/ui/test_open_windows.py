@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from batotray.ui import open_windows
@@ -138,8 +139,9 @@ def test_quitting_is_passed_on(windows: OpenWindows, fakes: Fakes) -> None:
     assert fakes.windows.opened == [("quit",)]
 
 
-def test_without_a_tray_every_window_has_a_way_to_quit(windows: OpenWindows, fakes: Fakes) -> None:
-    bars = NoTrayBars(windows)
+def test_without_a_tray_every_window_has_its_menu_and_a_way_to_quit(windows: OpenWindows, fakes: Fakes) -> None:
+    menu = QMenu()
+    bars = NoTrayBars(menu, windows)
     windows.opened.connect(bars.add_to)
     windows.show_inbox()
     (inbox,) = windows.windows()
@@ -151,6 +153,7 @@ def test_without_a_tray_every_window_has_a_way_to_quit(windows: OpenWindows, fak
     for window in windows.windows():
         (bar,) = window.findChildren(NoTrayBar)
         assert isinstance(bar, NoTrayBar)
+        assert bar.menu_button.menu() is menu
         bar.quit_button.click()
     assert fakes.windows.opened == [("quit",), ("quit",)]
     bars.remove_from(inbox)
