@@ -32,9 +32,9 @@ class AboutWindow(Window):
         self._facts: Facts | None = None
         self._site = Button(theme, self.tr("Project page"), "link", parent=self)
         self._folder = Button(theme, self.tr("Open folder"), "plain", "folder", self)
+        self._licences = QPlainTextEdit(self)
         self._copy = Button(theme, self.tr("Copy diagnostics"), "primary", "copy", self)
         self._said = TextLabel(theme, "", "caption", "muted", self)
-        self._licences = QPlainTextEdit(self)
         self._licences.setReadOnly(True)
         self._licences.setTabChangesFocus(True)
         self._licences.setAccessibleName(self.tr("Licences"))

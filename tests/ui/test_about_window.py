@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from batotray import CONTACT, __version__
@@ -17,7 +17,7 @@ from batotray.ui.theme import Theme
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.text_label import TextLabel
 from tests.ui.accessible import nameless
-from tests.ui.acting import click, part
+from tests.ui.acting import click, part, press
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.sample_library import build
 
@@ -103,3 +103,11 @@ def test_links_and_the_folder_are_opened(window: AboutWindow, fakes: Fakes, monk
     click(button(window, "Open folder"))
     assert asked == [fakes.context.data_folder]
     assert window._said.text() == "No program here opens folders."
+
+
+def test_tab_goes_from_top_to_bottom(window: AboutWindow) -> None:
+    stops: tuple[QWidget, ...] = (window._site, window._folder, part(window, QPlainTextEdit), window._copy)
+    stops[0].setFocus()
+    for stop in stops:
+        assert stop.hasFocus()
+        press(stop, Qt.Key.Key_Tab)
