@@ -1,6 +1,7 @@
 """`status` and `stats`: how the whole is doing. They only read; `status` answers with its exit code too."""
 
 import os
+import shutil
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -13,9 +14,12 @@ from batotray.cli.tables import Column
 from batotray.core.folder_lock import is_held
 from batotray.core.health import health
 from batotray.core.monitor import Health, HealthLevel
+from batotray.errors import StorageError
 from batotray.paths import DATABASE
 from batotray.views import Dashboard, Span, SystemView, TrayView
 
+LEAST_ROOM = 65_536
+"""Bytes on the disk below which the smallest change may fail."""
 EXIT: Mapping[HealthLevel, int] = {"healthy": 0, "degraded": 1, "down": 2}
 
 
@@ -24,10 +28,9 @@ def status(session: Session, args: Namespace) -> int:
     now = session.now()
     with session.reads() as models:
         running = _is_running(session.folder)
-        writable = os.access(session.folder / DATABASE, os.W_OK) and os.access(session.folder, os.W_OK)
         vitals, tray = models.vitals(now), models.tray(now)
     system = vitals.system
-    verdict = health(vitals, session.folder, now, running=running, database_writable=writable)
+    verdict = health(vitals, session.folder, now, running=running, database_writable=_is_writable(session.folder))
     if args.json:
         session.terminal.json(shapes.status(verdict, system, running, session.words, now))
     else:
@@ -38,11 +41,20 @@ def status(session: Session, args: Namespace) -> int:
 
 def _is_running(folder: Path) -> bool:
     """Whether a program serves the folder. Most often nobody holds it, and then nobody needs to be asked."""
-    if not is_held(folder):
-        return False
+    try:
+        if not is_held(folder):
+            return False
+    except StorageError:
+        return False  # where nothing can be locked, nobody runs
     from batotray.core.door import running
 
     return running(folder) is not None
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether the database could be written now; trying it would disturb who writes."""
+    allowed = os.access(folder / DATABASE, os.W_OK) and os.access(folder, os.W_OK)
+    return allowed and shutil.disk_usage(folder).free >= LEAST_ROOM
 
 
 def _print_verdict(session: Session, verdict: Health) -> None:

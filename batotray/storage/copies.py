@@ -9,7 +9,16 @@ from batotray.errors import DatabaseBusy, DatabaseDamaged
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
     """A connection through which SQLite itself refuses to write. Raises sqlite3.Error."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    return _connect(path, "mode=ro")
+
+
+def connect_to_resting(path: Path) -> sqlite3.Connection:
+    """The same for a file that nobody has open and whose log is folded in: it needs nothing written beside it."""
+    return _connect(path, "mode=ro&immutable=1")
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None)
 
 
 def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:

@@ -22,6 +22,9 @@ _BY_CODE: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_NOTADB: DatabaseForeign,
 }
 
+_NO_ROOM = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE})
+"""What a full disk looks like where SQLite cannot say so."""
+
 
 @contextmanager
 def translated() -> Iterator[None]:
@@ -36,7 +39,9 @@ def translated() -> Iterator[None]:
 
 def storage_failure(error: object) -> StorageError | None:
     """What an error of SQLite means to the user; None for a programming mistake."""
-    # The low byte is SQLite's primary result code; the rest tells details.
     code = getattr(error, "sqlite_errorcode", None)
-    kind = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    if not isinstance(code, int):
+        return None
+    # The low byte is SQLite's primary result code; the rest tells details.
+    kind = DiskFull if code in _NO_ROOM else _BY_CODE.get(code & 0xFF)
     return kind(str(error)) if kind else None

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from batotray.cli import queries
+from batotray.errors import DiskFull
 from batotray.paths import DATABASE
 from tests.cli import site as moods
 from tests.cli.conftest import Run
@@ -147,6 +148,21 @@ def test_status_is_2_where_nothing_can_be_stored(run: Run, monkeypatch: pytest.M
     monkeypatch.setattr("batotray.cli.wellbeing.os.access", lambda *_: False)
     down = run("status", "--json")
     assert (down.code, down.json["level"]) == (2, "down")
+
+
+class FullDisk:
+    total = used = 10**9
+    free = 0
+
+
+def test_status_is_2_on_a_full_disk_and_where_nothing_can_be_locked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unlockable(_folder: Path) -> bool:
+        raise DiskFull
+
+    monkeypatch.setattr("batotray.cli.wellbeing.shutil.disk_usage", lambda _: FullDisk())
+    monkeypatch.setattr("batotray.cli.wellbeing.is_held", unlockable)
+    down = run("status", "--json")
+    assert (down.code, down.json["level"], down.json["running"]) == (2, "down", False)
 
 
 @pytest.mark.parametrize(

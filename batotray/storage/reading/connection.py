@@ -3,6 +3,7 @@
 Plain `sqlite3`, so that neither the windows' thread nor a query on the command line ever imports SQLAlchemy.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from batotray.errors import StorageError
-from batotray.storage.copies import connect_read_only
+from batotray.storage.copies import connect_read_only, connect_to_resting
 from batotray.storage.failures import translated
 from batotray.storage.migrate import checked_version, newest_version
 from batotray.storage.shapes import FACT, Row
@@ -28,13 +29,7 @@ class Reader:
         if not path.is_file():
             raise StorageError(f"no database at {path}")
         with translated():
-            self._connection = connect_read_only(path)
-            try:
-                self._connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-                self.version = checked_version(self._connection)
-            except BaseException:
-                self._connection.close()
-                raise
+            self._connection, self.version = _opened(path)
         if self.version < newest_version():
             self._connection.close()
             raise StorageError(f"schema {self.version} has not been brought up to date")
@@ -84,3 +79,24 @@ class Reader:
     def close(self) -> None:
         """Close the connection; the reader is of no use afterwards."""
         self._connection.close()
+
+
+def _opened(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A connection and the version of the schema. Raises sqlite3.Error, DatabaseForeign or DatabaseTooNew."""
+    try:
+        return _checked(connect_read_only(path))
+    except sqlite3.OperationalError:
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        # A full disk has no room for what readers share beside the file; without a log there is nothing to share.
+        return _checked(connect_to_resting(path))
+
+
+def _checked(connection: sqlite3.Connection) -> tuple[sqlite3.Connection, int]:
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        return connection, checked_version(connection)
+    except BaseException:
+        connection.close()
+        raise
