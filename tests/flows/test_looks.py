@@ -58,6 +58,22 @@ def test_a_look_finds_what_is_new_within_the_half_hour(play: Play) -> None:
     play(scene)
 
 
+def test_a_look_without_news_counts_as_the_latest_success(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        await _three_series(it)
+        await _live(it, DAY)
+        looked = it.store.looks.all()[0].last_look_at
+        assert looked is not None
+        assert {listing.last_success_at for listing in it.store.series.all_listings()} == {looked}
+        it.site.publish("galaxy", 3)
+        await _live(it, 35 * timedelta(minutes=1))
+        new = it.store.chapters.of_listing(2)[-1]
+        assert new.absent_at is not None
+        assert looked <= new.absent_at < new.first_seen_at
+
+    play(scene)
+
+
 def test_covered_series_are_asked_alone_once_a_week_only(play: Play) -> None:
     async def scene(it: Stage) -> None:
         await _three_series(it)

@@ -289,6 +289,28 @@ def test_the_most_urgent_and_then_the_longest_waiting_is_due_first(store: Store)
     assert [schedule.listing_id for schedule in store.schedules.due(NOW, 1)] == [1]
 
 
+def test_of_equals_those_whose_release_is_expected_by_now_are_due_first(store: Store) -> None:
+    windows = {"ref-1": None, "ref-2": NOW + HOUR, "ref-3": NOW - HOUR}
+    for hours, (ref, start) in enumerate(windows.items()):
+        listing = follow(store, ref, ref)
+        store.schedules.save(a_schedule(listing.id, next_check_at=NOW - (5 - hours) * HOUR, expected_from=start))
+    assert [schedule.listing_id for schedule in store.schedules.due(NOW, 5)] == [3, 1, 2]
+
+
+def test_whether_one_listing_is_due_agrees_with_what_is_due(store: Store) -> None:
+    listing = follow(store)
+    store.schedules.save(a_schedule(listing.id))
+    assert store.schedules.is_due(listing.id, NOW)
+    assert not store.schedules.is_due(listing.id, NOW - HOUR)
+    store.schedules.pause(listing.series_id, NOW + HOUR)
+    assert not store.schedules.is_due(listing.id, NOW)
+    store.schedules.pause(listing.series_id, None)
+    assert not store.schedules.is_due(listing.id, NOW)
+    store.schedules.resume(listing.series_id, NOW)
+    store.series.set_followed(listing.series_id, False)
+    assert not store.schedules.is_due(listing.id, NOW)
+
+
 def test_paused_inactive_and_unfollowed_series_are_not_due(store: Store) -> None:
     for number in (1, 2, 3):
         follow(store, f"S{number}", f"ref-{number}")
