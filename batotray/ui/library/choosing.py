@@ -1,7 +1,7 @@
 """Which series are shown, and in which order: pure functions of rows. Any thread, Qt-free."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from batotray.views import SeriesRow
@@ -39,15 +39,18 @@ def matcher(
     def matches(row: SeriesRow) -> bool:
         if not is_kind(row) or (source and row.source != source):
             return False
-        text_of_row = f"{row.name} {label_of(row.source)} {row.latest}"
-        return not wanted or row.id in also or _has_all(wanted, text_of_row)
+        if not wanted or row.id in also:
+            return True
+        text_of_row = _folded(row.name, label_of(row.source), row.latest)
+        return all(word in text_of_row for word in wanted)
 
     return matches
 
 
-def _has_all(words: Iterable[str], text: str) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
+@lru_cache(maxsize=2000)
+def _folded(*texts: str) -> str:
+    """One text to compare with, whatever its letters' case; kept, as every key looks into every row."""
+    return " ".join(texts).casefold()
 
 
 def arranged(rows: Iterable[SeriesRow], key: Key, *, descending: bool) -> list[SeriesRow]:

@@ -85,9 +85,12 @@ def paint_text(
     painter.setFont(lettering.font)
     painter.setPen(colour)
     windows = painter.layoutDirection()
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    runs_as_windows = windows == Qt.LayoutDirection.LeftToRight and shown.isascii()
+    if not runs_as_windows:
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(rect, _one_line(windows, flags), shown)
-    painter.setLayoutDirection(windows)
+    if not runs_as_windows:
+        painter.setLayoutDirection(windows)
     return width
 
 

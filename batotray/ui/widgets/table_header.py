@@ -1,11 +1,12 @@
 """The titles over the columns of a table, flat. Main thread."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from batotray.ui.icons import paint_icon
-from batotray.ui.theme import Space, Theme, control_height, text_font
+from batotray.ui.theme import Space, Theme, control_height
+from batotray.ui.widgets.lettering import Letterings
 from batotray.ui.widgets.painting import LEADING, paint_line, paint_text
 
 _ARROW = 12
@@ -19,6 +20,7 @@ class TableHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._inset = inset
+        self._letterings = Letterings(theme, self)
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
@@ -27,7 +29,7 @@ class TableHeader(QHeaderView):
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
         """Room for the title and the arrow."""
         title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        width = QFontMetrics(text_font("heading")).horizontalAdvance(title)
+        width = self._letterings.of("heading").width(title)
         return QSize(width + Space.TIGHT + _ARROW + 2 * Space.SMALL, control_height(self.font()))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
@@ -39,7 +41,7 @@ class TableHeader(QHeaderView):
         title = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
         aligned = self.model().headerData(logical, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
         flags = LEADING if aligned is None else Qt.AlignmentFlag(aligned)
-        width = paint_text(painter, inside, title, text_font("heading"), tokens.muted, flags)
+        width = paint_text(painter, inside, title, self._letterings.of("heading"), tokens.muted, flags)
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical:
             place = QRect(inside.left() + width + Space.TIGHT, inside.center().y() - _ARROW // 2, _ARROW, _ARROW)
             self._paint_arrow(painter, QStyle.visualRect(self.layoutDirection(), inside, place))
