@@ -129,7 +129,6 @@ class InboxWindow(Window):
         self.complain(failure)
 
     def _take(self, reading: InboxReading) -> None:
-        is_first = self._reading is None
         self._reading = reading
         self.model.merge(self._shown(reading))
         self.model.set_more(reading.end is not None)
@@ -138,7 +137,7 @@ class InboxWindow(Window):
             self._clearing = False
             self.model.drop_stale()
             self._keep_shown()
-        if is_first and self.model.rowCount():
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
         self._show_state(reading)
         self._show_summary(reading)
@@ -264,6 +263,7 @@ class InboxWindow(Window):
     def _mark_all_read(self) -> None:
         if not self._mark_all.isEnabled():
             return
+        self.view.setFocus()  # the button will have nothing to do any more
 
         def sentence(done: Done) -> str:
             return self.context.words.translate("Inbox", "%n read mark(s) set", "", done.count)

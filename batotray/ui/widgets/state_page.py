@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from batotray.ui.icons import IconName, paint_icon
 from batotray.ui.theme import Space, TextColour, Theme, icon_size
@@ -29,6 +29,8 @@ class StatePage(QStackedWidget):
         super().__init__(parent)
         self._state: State = "content"
         self._content = _Room(content)
+        self._left: QWidget | None = None
+        """What had the keyboard when the notice came."""
         self._notice = _Notice(theme, self)
         self._loading_sentence = ""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -73,7 +75,20 @@ class StatePage(QStackedWidget):
     def _show(self, state: State, page: QWidget) -> None:
         self._patience.stop()
         self._state = state
+        focus = QApplication.focusWidget()
+        if page is self._notice and focus is not None and self._content.isAncestorOf(focus):
+            self._left = focus
         self.setCurrentWidget(page)
+        self._pass_keyboard(page, focus)
+
+    def _pass_keyboard(self, page: QWidget, focus: QWidget | None) -> None:
+        """The notice takes the keyboard from what it hides, and gives it back: Qt would hand it to any neighbour."""
+        if page is self._notice and self._left is not None and focus is self._left:
+            self._notice.take_keyboard()
+        elif page is self._content and self._left is not None:
+            if (focus is not None and self._notice.isAncestorOf(focus)) or focus is self._notice:
+                self._left.setFocus()
+            self._left = None
 
     def _act(self) -> None:
         self.action_triggered.emit(self._state)
@@ -104,12 +119,18 @@ class _Notice(QWidget):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
+    def take_keyboard(self) -> None:
+        """To the next step, where there is one; else whoever cannot see hears the sentence."""
+        (self if self.button.isHidden() else self.button).setFocus()
+
     def say(self, icon: IconName, colour: TextColour, sentence: str, action: str) -> None:
         self._picture.set_picture(icon, colour)
         self._sentence.setText(sentence)
         # A layout gives an aligned label the height of its hint, which is too low for the width it gets.
         self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.minimumWidth()))
         self.button.setText(action)
+        if not action and self.button.hasFocus():
+            self.setFocus()
         self.button.setVisible(bool(action))
         self.setAccessibleName(sentence)
 

@@ -201,6 +201,8 @@ def test_mark_all_read_empties_the_view_and_undo_fills_it(desk: Desk) -> None:
     desk.settle()
     assert desk.fakes.commands.of(Undo)
     assert (desk.unread(), len(desk.ids())) == (count, count)
+    assert desk.view.hasFocus()
+    assert desk.view.currentIndex().row() == 0
 
 
 def test_search_finds_by_series_and_says_when_nothing_fits(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from batotray.ui.theme import LIGHT, Theme
@@ -192,6 +192,23 @@ def test_the_bar_fills_from_its_leading_end(theme: Theme, qtbot: QtBot, directio
     image = painted(bar)
     ends = [image.pixelColor(x, 2) == LIGHT.accent for x in (10, 90)]
     assert ends == ([True, False] if direction == Qt.LayoutDirection.LeftToRight else [False, True])
+
+
+def test_the_keyboard_comes_back_to_the_list_it_was_taken_from(theme: Theme, show: ShowInWindow) -> None:
+    field, before = QListView(), QPushButton()
+    page = StatePage(theme, field)
+    show(before, page)
+    field.setFocus()
+    page.show_empty("check", "All read.", "Show all")
+    step = part(page, Button)
+    assert step.hasFocus()
+    page.show_empty("check", "All read.")
+    page.show_content()
+    assert field.hasFocus()
+    page.show_empty("check", "All read.")
+    before.setFocus()
+    page.show_content()
+    assert before.hasFocus()
 
 
 # ------------------------------------------------------------------ the buttons over the current row
