@@ -21,7 +21,7 @@ from batotray.core.adaptive import AdaptivePlanner
 from batotray.core.checker import Checker
 from batotray.core.connectivity import Connectivity
 from batotray.core.controls import Controls
-from batotray.core.covers import CoverCache
+from batotray.core.covers import CoverCache, Covers
 from batotray.core.door import Door
 from batotray.core.engine import Engine
 from batotray.core.events import Event
@@ -143,7 +143,7 @@ def build_engine(
         pricing=pricing,
         connectivity=connectivity,
         outbox=Outbox(store.notifications, notifier, clock, wording, settings, icon_of=_cover_of(store, covers)),
-        covers=covers,
+        covers=Covers(store, covers),
         settings=settings,
         clock=clock,
         emit=emit,

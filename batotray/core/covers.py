@@ -14,6 +14,7 @@ from typing import Protocol
 from batotray.core.fetcher import Fetched
 from batotray.errors import ListingGone, SourceChanged
 from batotray.paths import storage_error
+from batotray.storage.store import Store
 
 log = logging.getLogger(__name__)
 CACHE_BYTES = 50_000_000
@@ -82,6 +83,27 @@ class CoverCache:
             await asyncio.to_thread(_write, path, data, self._limit)
         except OSError as error:
             raise storage_error(error) from error
+
+
+class Covers:
+    """The covers of series, each from its first listing that has one."""
+
+    def __init__(self, store: Store, cache: CoverCache) -> None:
+        self._store = store
+        self._cache = cache
+
+    async def of(self, series_id: int) -> str:
+        """The path of the series' cover; empty when it has none. Raises NotFound, and StorageError as `fetch` does."""
+        self._store.series.get(series_id)
+        for listing in self._store.series.listings_of(series_id):
+            if listing.details.cover_url:
+                return await self.at(listing.details.cover_url, listing.source)
+        return ""
+
+    async def at(self, url: str, source: str) -> str:
+        """The same for a series that is only looked at."""
+        path = await self._cache.fetch(url, source)
+        return str(path) if path else ""
 
 
 def _is_there(path: Path) -> bool:

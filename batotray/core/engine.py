@@ -51,7 +51,7 @@ from batotray.core.commands import (
 )
 from batotray.core.connectivity import Connectivity
 from batotray.core.controls import Controls, paused_until
-from batotray.core.covers import CoverCache
+from batotray.core.covers import Covers
 from batotray.core.events import Activity, AttentionNeeded, Changed, Event, Ready, WindowAsked
 from batotray.core.failures import bug, failed
 from batotray.core.fetcher import Fetcher
@@ -99,7 +99,7 @@ class Engine:
         pricing: Pricing,
         connectivity: Connectivity,
         outbox: Outbox,
-        covers: CoverCache,
+        covers: Covers,
         settings: SettingsBook,
         clock: Clock,
         emit: Callable[[Event], None],
@@ -176,9 +176,9 @@ class Engine:
             case CheckNow():
                 return await self._check_now(command)
             case FetchCover():
-                return CoverReady(await self._cover(command.series_id))
+                return CoverReady(await self._covers.of(command.series_id))
             case PreviewCover():
-                return CoverReady(await self._cover_at(command.cover_url, command.source))
+                return CoverReady(await self._covers.at(command.cover_url, command.source))
             case Practice():
                 return Done(told=await self._outbox.practise())
             case ShowWindow():
@@ -238,23 +238,13 @@ class Engine:
         if command.series_ids is None:
             listings = self._store.series.all_listings()
         else:
-            for series_id in command.series_ids:
+            wanted = tuple(dict.fromkeys(command.series_ids))
+            for series_id in wanted:
                 self._store.series.get(series_id)
-            listings = tuple(li for s in command.series_ids for li in self._store.series.listings_of(s))
+            listings = tuple(li for s in wanted for li in self._store.series.listings_of(s))
         self._connectivity.reset()
         self._rest_until = self._clock.now()
         return await self._rounds.check_all(li.id for li in listings)
-
-    async def _cover(self, series_id: int) -> str:
-        self._store.series.get(series_id)
-        for listing in self._store.series.listings_of(series_id):
-            if listing.details.cover_url:
-                return await self._cover_at(listing.details.cover_url, listing.source)
-        return ""
-
-    async def _cover_at(self, url: str, source: str) -> str:
-        path = await self._covers.fetch(url, source)
-        return str(path) if path else ""
 
     # -------------------------------------------------------------- one turn
 
@@ -269,8 +259,8 @@ class Engine:
             self.landed(await self._replanner.turn(now))
             self.landed(await self._looks.look_due())
             checked = await self._rounds.check_due(limit)
-        except (Exception, asyncio.CancelledError):
-            log.warning("Scraping job failed")
+        except (Exception, asyncio.CancelledError) as error:
+            log.warning("Scraping job failed: %s", str(error) or type(error).__name__)
             raise
         log.info("Scraping job completed: %d checks", len(checked.outcomes))
         return checked

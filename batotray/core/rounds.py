@@ -114,6 +114,8 @@ class Rounds:
                 result = await self._checker.check(series, listing, reason)
                 if self._connectivity.learn(host, result.outcome, self._clock.now()):
                     self._store.schedules.hurry({OUT_OF_REACH}, self._clock.now())
+            except NotFound as error:  # deleted or exchanged while its answer was on the way
+                result = CheckResult(Changes(), CheckOutcome(series.id, series.name, 0, failed(error)))
             except (UserError, SourceError) as error:
                 result = self._not_asked(listing_id, series.id, series.name, error)
         round_.outcomes.append(result.outcome)

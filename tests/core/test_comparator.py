@@ -246,6 +246,13 @@ def test_a_feed_in_which_everything_is_newer_says_at_least() -> None:
     assert len(difference.releases) == 2
 
 
+def test_a_window_in_which_everything_is_newer_is_no_reshuffled_list() -> None:
+    difference = difference_of(chapters(*range(1, 9)), window(*(a_found(n) for n in range(20, 30))))
+    assert difference.quarantine == ""
+    assert difference.at_least
+    assert len(difference.releases) == 10
+
+
 def test_a_feed_of_other_uploads_does_not_say_at_least() -> None:
     difference = difference_of(chapters(1, 2), window(a_found("n2", "2"), a_found(9)))
     assert not difference.at_least

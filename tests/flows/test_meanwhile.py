@@ -173,8 +173,11 @@ def test_an_answer_is_never_stored_into_another_library(play: Play, tmp_path: Pa
         it.clock.advance(MONTH)
         it.site.publish("alpha", 2)
         during(it, "/series/alpha", doing(it, Restore(str(tmp_path / "copy"))))
-        await it.turn()
+        answer = await it.do(CheckNow((1, 1)))
+        assert isinstance(answer, Checked)
+        assert [o.error.code for o in answer.outcomes if o.error] == ["no_such_listing"]
         assert it.store.series.get(1).name == "Zeta"
+        assert it.store.schedules.get(1).reason == "learning", "and what was there is not put off"
         assert {c.source_id.partition("-")[0] for c in it.store.chapters.of_listing(1)} == {"zeta"}
         assert it.listener.toasts == []
 

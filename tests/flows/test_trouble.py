@@ -25,6 +25,15 @@ def always(status: int, **headers: str) -> "httpx.Response":
     return httpx.Response(status, headers={k.replace("_", "-"): v for k, v in headers.items()}, text="{}")
 
 
+def failures(it: Stage) -> list[str]:
+    """The series of each failed check in the log."""
+    models = ReadModels(it.folder / DATABASE)
+    try:
+        return [entry.series for entry in models.log(failed_only=True, limit=100)]
+    finally:
+        models.close()
+
+
 @pytest.mark.parametrize("form", ["seconds", "date", "absent"])
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_rate_limit_holds_the_whole_host_across_restarts(play: Play, status: int, form: str) -> None:
@@ -43,6 +52,8 @@ def test_a_rate_limit_holds_the_whole_host_across_restarts(play: Play, status: i
         assert isinstance(answer, Checked)
         assert {o.error.code for o in answer.outcomes if o.error} == {"rate_limited"}
         assert it.site.visits_since(begun) == 1
+        assert len(failures(it)) == 1, "what was not asked has not failed"
+        assert [it.store.schedules.get(i).failures for i in (1, 2, 3)] == [1, 0, 0]
         it.site.mood = None
         it.clock.advance(3700 if wish else 400)
         await it.turn()
