@@ -86,7 +86,9 @@ class SeriesTable(QTableView):
         )
 
     def _measure_again(self) -> None:
+        """The system's font may be another."""
         self._measured.clear()
+        self.verticalHeader().setDefaultSectionSize(two_lines())
 
     def _not_measured(self) -> list[int]:
         """The rows in sight that say something else than when they were measured: few, while a round is stored."""

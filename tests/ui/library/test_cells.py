@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from batotray.ui.library.cells import CELL_ROLE
+from batotray.ui.library.cells import CELL_ROLE, two_lines
 from batotray.ui.library.series_model import NAME, SOURCE, SeriesModel
 from batotray.ui.library.table import SeriesTable
 from batotray.ui.library.window import LibraryWindow
@@ -105,3 +105,15 @@ def test_rows_speak_another_language_once_it_is_chosen(
     monkeypatch.setattr(fakes.context.words, "_translate", lambda context, text, comment, n: f"¡{text}")
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
     assert model.index(0, NAME).data(CELL_ROLE).pills[0][0] == "¡ongoing"
+
+
+def test_rows_grow_with_the_font_of_the_system(fakes_of: MakeFakes, open_window: Open, qapp: QApplication) -> None:
+    window = open_window(fakes_of("plain"))
+    view, before, larger = part(window, SeriesTable), QFont(qapp.font()), QFont(qapp.font())
+    lower = view.rowHeight(0)
+    larger.setPointSizeF(2 * before.pointSizeF())
+    qapp.setFont(larger)
+    try:
+        assert view.rowHeight(0) == two_lines() > 1.3 * lower
+    finally:
+        qapp.setFont(before)
