@@ -204,14 +204,6 @@
                 <numerusform>%n sources in trouble</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <location filename="../../batotray/ui/inbox/window.py" />
-            <source>%n read mark(s) set</source>
-            <translation>
-                <numerusform>%n read mark set</numerusform>
-                <numerusform>%n read marks set</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>Library</name>

@@ -1271,15 +1271,6 @@
                 <numerusform>%n źródeł ma kłopoty</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <location filename="../../batotray/ui/inbox/window.py" />
-            <source>%n read mark(s) set</source>
-            <translation>
-                <numerusform>Oznaczono %n pozycję jako przeczytaną</numerusform>
-                <numerusform>Oznaczono %n pozycje jako przeczytane</numerusform>
-                <numerusform>Oznaczono %n pozycji jako przeczytane</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>InboxActions</name>
@@ -1445,6 +1436,11 @@
             <location filename="../../batotray/ui/inbox/window.py" />
             <source>Try again</source>
             <translation>Spróbuj ponownie</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/inbox/window.py" />
+            <source>All marked read</source>
+            <translation>Oznaczono wszystko jako przeczytane</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/inbox/window.py" />
@@ -3250,11 +3246,6 @@
         </message>
         <message>
             <location filename="../../batotray/wording/news.py" />
-            <source>{host} answers again</source>
-            <translation>{host} znów odpowiada</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/wording/news.py" />
             <source>later than usual</source>
             <translation>później niż zwykle</translation>
         </message>
@@ -3520,11 +3511,6 @@
         </message>
         <message>
             <location filename="../../batotray/wording/schedules.py" />
-            <source>catching up after sleep or being offline</source>
-            <translation>nadrabianie po uśpieniu lub braku sieci</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/wording/schedules.py" />
             <source>not known yet</source>
             <translation>jeszcze nieznany</translation>
         </message>
@@ -3773,11 +3759,6 @@
             <location filename="../../batotray/wording/troubles.py" />
             <source>{place} cannot be reached ({detail}). Are you online?</source>
             <translation>Nie można połączyć się z {place} ({detail}). Czy masz połączenie z siecią?</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/wording/troubles.py" />
-            <source>Nothing can be reached: it seems that you are offline.</source>
-            <translation>Nie można połączyć się z niczym: wygląda na to, że nie masz połączenia z siecią.</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
@@ -4093,11 +4074,6 @@
             <location filename="../../batotray/wording/troubles.py" />
             <source>batotray is being closed; try again once it has.</source>
             <translation>Program batotray jest zamykany; spróbuj ponownie, gdy się zakończy.</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/wording/troubles.py" />
-            <source>The batotray that is running did not answer.</source>
-            <translation>Działający program batotray nie odpowiedział.</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QWidget
 
@@ -137,11 +137,18 @@ class InboxWindow(Window):
             self._clearing = False
             self.model.drop_stale()
             self._keep_shown()
-        if self.model.rowCount() and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, 0))
+        self._choose_one()
         self._show_state(reading)
         self._show_summary(reading)
         self.refresh_ages()
+
+    def _choose_one(self) -> None:
+        """Keys act on what is chosen: the row that follows on one that went, or the first of what came."""
+        current, chosen = self.view.currentIndex(), self.view.selectionModel()
+        if not current.isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        elif not chosen.hasSelection():
+            chosen.select(current, QItemSelectionModel.SelectionFlag.Select)
 
     def _keep_shown(self) -> None:
         """Under *Unread* what is shown stays, whatever becomes of it."""
@@ -264,11 +271,7 @@ class InboxWindow(Window):
         if not self._mark_all.isEnabled():
             return
         self.view.setFocus()  # the button will have nothing to do any more
-
-        def sentence(done: Done) -> str:
-            return self.context.words.translate("Inbox", "%n read mark(s) set", "", done.count)
-
-        self.ask(MarkNotifications(None), self._clear, done=sentence)
+        self.ask(MarkNotifications(None), self._clear, done=self.tr("All marked read"))
 
     def _clear(self, result: Result) -> None:
         if isinstance(result, Done):

@@ -184,6 +184,14 @@ def test_a_snoozed_row_goes_at_once_and_comes_back_by_undo(desk: Desk) -> None:
     assert row in desk.ids()
 
 
+def test_the_row_after_one_that_was_put_away_is_put_away_next(desk: Desk) -> None:
+    first, second = desk.ids()[:2]
+    for _ in range(2):
+        desk.press(Qt.Key.Key_S)
+        desk.settle()
+    assert [command.notification_ids for command in desk.fakes.commands.of(Snooze)] == [(first,), (second,)]
+
+
 def test_m_mutes_the_series(desk: Desk) -> None:
     series = desk.model.record(0).notification.series_id
     desk.press(Qt.Key.Key_M)
@@ -197,6 +205,7 @@ def test_mark_all_read_empties_the_view_and_undo_fills_it(desk: Desk) -> None:
     assert desk.unread() == 0
     assert part(desk.window, StatePage).state == "empty"
     assert desk.window.undo_bar.isVisible()
+    assert desk.window.undo_bar.accessibleName() == "All marked read"
     desk.window.undo_bar.undo()
     desk.settle()
     assert desk.fakes.commands.of(Undo)
