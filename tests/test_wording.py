@@ -188,8 +188,8 @@ def test_shares() -> None:
         (a_notification("batch_update", chapters_count=3, parts={"numbers": ["1"]}), "3 new chapters"),
         (a_notification("batch_update", chapters_count=9, parts={"at_least": 1}), "at least 9 new chapters"),
         (a_notification("status_change", old_status="ongoing", new_status="hiatus"), "ongoing → hiatus"),
-        (a_notification("source_trouble", parts={"trouble": "recovered", "host": "a.example", "source": "feed"}),
-         "a.example answers again"),
+        (a_notification("source_trouble", parts={"trouble": "unavailable", "host": "a.example", "source": "feed"}),
+         "a.example has not answered for a day or more"),
         (a_notification("late", parts={"late": "on_break"}), "several releases missed: probably on a break"),
     ],
 )  # fmt: skip

@@ -18,8 +18,6 @@ class ScheduleRules:
 
     default_hours: float = 24.0
     factor: float = 0.8
-    weekly_share: float = 0.6
-    weekly_min: int = 5
     min_drops: int = 3
     min_hours: float = 6.0
     max_hours: float = 336.0

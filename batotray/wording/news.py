@@ -21,7 +21,6 @@ _TROUBLES = {
     "unavailable": QT_TRANSLATE_NOOP("Wording", "{host} has not answered for a day or more"),
     "changed": QT_TRANSLATE_NOOP("Wording", "the answers of {host} are no longer understood"),
     "closed": QT_TRANSLATE_NOOP("Wording", "{source} has closed; follow the series elsewhere"),
-    "recovered": QT_TRANSLATE_NOOP("Wording", "{host} answers again"),
 }
 _LATE = {
     "late": QT_TRANSLATE_NOOP("Wording", "later than usual"),

@@ -37,7 +37,6 @@ _REASONS = {
     "covered": QT_TRANSLATE_NOOP("Wording", "a look at many series at once, every half hour, tells when it has news"),
     "look_missed": QT_TRANSLATE_NOOP("Wording", "more was published than a look at many series could show"),
     "look_failed": QT_TRANSLATE_NOOP("Wording", "looks at many series at once fail, so it is asked by itself"),
-    "catch_up": QT_TRANSLATE_NOOP("Wording", "catching up after sleep or being offline"),
 }
 _RHYTHMS = {
     "unknown": QT_TRANSLATE_NOOP("Wording", "not known yet"),

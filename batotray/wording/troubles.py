@@ -33,7 +33,6 @@ _FAILURES = {
     # The world's.
     "source_unavailable": QT_TRANSLATE_NOOP("Wording", "{place} did not answer ({detail})."),
     "host_unreachable": QT_TRANSLATE_NOOP("Wording", "{place} cannot be reached ({detail}). Are you online?"),
-    "unreachable": QT_TRANSLATE_NOOP("Wording", "Nothing can be reached: it seems that you are offline."),
     "listing_gone": QT_TRANSLATE_NOOP("Wording", "{source} no longer has this series."),
     "source_changed": QT_TRANSLATE_NOOP("Wording", "The answer of {place} was not understood ({detail})."),
     "source_failed": QT_TRANSLATE_NOOP("Wording", "{place} could not be asked ({detail})."),
@@ -132,7 +131,6 @@ _FAILURES = {
     "door_bad_request": QT_TRANSLATE_NOOP("Wording", "The batotray that is running is of another version ({detail})."),
     "door_wrong_token": QT_TRANSLATE_NOOP("Wording", "The batotray that is running does not let this user in."),
     "stopping": QT_TRANSLATE_NOOP("Wording", "batotray is being closed; try again once it has."),
-    "no_answer": QT_TRANSLATE_NOOP("Wording", "The batotray that is running did not answer."),
 }
 _HELD = {
     "rate_limited": QT_TRANSLATE_NOOP("Wording", "{place} asked us to wait; it is asked again {until}."),
