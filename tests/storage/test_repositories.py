@@ -13,6 +13,7 @@ from batotray.errors import DatabaseBusy, NotFound
 from batotray.records import Difference, HostUpdate, NewChapter, NewNotification, SeriesRef
 from batotray.storage.database import open_writer
 from batotray.storage.instants import from_stored, to_stored
+from batotray.storage.read_models import ReadModels
 from batotray.storage.store import Store
 from tests.builders import DAY, HOUR, NOW, a_found, a_schedule
 from tests.storage.shelf import HOST, a_plan, follow, news, release, stock, told
@@ -90,6 +91,12 @@ def test_an_instant_keeps_its_microseconds_and_loses_its_zone() -> None:
 
 
 # ------------------------------------------------------------------ series
+
+
+def test_the_status_of_a_series_is_that_of_its_uploads(store: Store, reader: ReadModels) -> None:
+    follow(store, upload_status="hiatus", original_status="ongoing")
+    assert store.series.get(1).status == "hiatus"
+    assert [row.status for row in reader.series_rows(NOW)] == ["hiatus"]
 
 
 def test_a_series_is_found_by_its_reference_also_when_unfollowed(store: Store) -> None:
