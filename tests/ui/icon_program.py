@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 STEP_MS = 10
 STATES: "tuple[TrayState, ...]" = ("normal", "checking", "paused", "trouble")
-QT = ("PySide6.QtCore", "PySide6.QtWidgets")
+QT = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
 
 
 def loaded() -> list[str]:

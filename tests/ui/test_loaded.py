@@ -70,6 +70,10 @@ def test_a_first_window_brings_them(loaded: Loaded) -> None:
     assert loaded["window"] >= {*WITH_A_WINDOW - {"PySide6.QtWidgets.QMessageBox"}, "PySide6.QtCore.Qt"}
 
 
+def test_a_first_window_does_without_what_only_an_announcement_needs(loaded: Loaded) -> None:
+    assert "PySide6.QtGui.QAccessible" not in loaded["window"]
+
+
 def test_what_costs_a_first_window_time_and_little_memory_is_there_before_it(loaded: Loaded) -> None:
     assert loaded["ready"] >= {"PySide6.QtCore.Qt", "PySide6.QtWidgets.QStyle"}
 
