@@ -94,9 +94,9 @@ def test_an_instant_keeps_its_microseconds_and_loses_its_zone() -> None:
 
 
 def test_the_status_of_a_series_is_that_of_its_uploads(store: Store, reader: ReadModels) -> None:
-    follow(store, upload_status="hiatus", original_status="ongoing")
-    assert store.series.get(1).status == "hiatus"
-    assert [row.status for row in reader.series_rows(NOW)] == ["hiatus"]
+    follow(store, original_status="completed")
+    assert store.series.get(1).status == "ongoing"
+    assert [row.status for row in reader.series_rows(NOW)] == ["ongoing"]
 
 
 def test_a_series_is_found_by_its_reference_also_when_unfollowed(store: Store) -> None:
