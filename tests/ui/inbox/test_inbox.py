@@ -1,6 +1,7 @@
 """The inbox as a person uses it: what it shows, what keys and buttons do, and that it stays still while news comes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ from batotray.ui.widgets.progress_strip import ProgressStrip
 from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
-from tests.builders import NOW
+from tests.builders import DAY, NOW
 from tests.ui.acting import click, part, press
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.paintings import Paintings
@@ -126,6 +127,23 @@ def test_the_model_is_sound_through_a_hundred_merges_and_keeps_place_and_choice(
     assert record.id == chosen
     assert desk.view.visualRect(desk.model.index_of(chosen)).bottom() == place
     del tester
+
+
+def test_headers_move_with_their_days(desk: Desk) -> None:
+    def days() -> list[object]:
+        return [desk.model.day(row) for row in range(desk.model.rowCount())]
+
+    before, rows = days(), desk.model.records()
+    assert before[1] == ""
+    desk.model.merge(rows[1:])
+    assert days() == ["Today", *before[2:]]
+    desk.model.merge(rows)
+    assert days() == before
+    later = replace(rows[0].notification, visible_at=rows[0].notification.visible_at - DAY)
+    desk.model.merge([replace(rows[0], notification=later), *rows[1:]])
+    assert days()[:2] == ["Yesterday", "Today"]
+    desk.model.set_filter(lambda row: row is rows[-1])
+    assert [day != "" for day in days()] == [True]
 
 
 def test_enter_opens_and_marks_read_and_the_row_stays_until_the_view_is_entered_again(desk: Desk) -> None:
