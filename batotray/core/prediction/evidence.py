@@ -49,7 +49,8 @@ class Evidence:
     """A history of at least two drops, counted.
 
     `hours` are middles of the intervals (UTC hours since the epoch), `halves` their half-widths in hours; `shift`
-    gives the offset of the rhythm's zone at a UTC hour. `half_life` is in drops.
+    gives the offset of the rhythm's zone at a UTC hour. `half_life` is in drops; `cut`, the local hour at which a
+    release day begins, is found when not given.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Evidence:
         shift: Callable[[float], float],
         *,
         half_life: float,
+        cut: float | None = None,
     ) -> None:
         self.hours, self.halves, self.shift, self.half_life = hours[-KEPT:], halves[-KEPT:], shift, half_life
         self.weights = recency(len(self.hours), half_life)
@@ -68,7 +70,7 @@ class Evidence:
         self.local = [h + shift(h) for h in self.hours]
         self.week = self.slots(WEEK_BINS, self.weights)
         self.day = [sum(self.week[b::BINS]) for b in range(BINS)]
-        self._count_days()
+        self._count_days(cut)
 
     def slots(self, size: int, weights: Sequence[float]) -> list[float]:
         """The drops over the bins of a day or a week; one known to an interval is spread over it."""
@@ -80,14 +82,17 @@ class Evidence:
                 out[int(at * 4) % size] += weight / points
         return out
 
-    def _count_days(self) -> None:
-        broad = smooth(self.day, 12)
-        self.cut = broad.index(min(broad)) / 4
+    def _count_days(self, cut: float | None) -> None:
+        self.cut = self._emptiest() if cut is None else cut
         self.numbers = [math.floor((h - self.cut) / 24) for h in self.local]
         self.last_day = self.numbers[-1]
         self.gap_days = self._gap_days()
         self.weekdays, self.base = self._weekdays()
         self.same_day = sum(1 for a, b in pairwise(self.numbers) if a == b) / len(self.gaps)
+
+    def _emptiest(self) -> float:
+        broad = smooth(self.day, 12)
+        return broad.index(min(broad)) / 4
 
     def _gap_days(self) -> list[float]:
         raw = [0.0] * (DAYS + 2)

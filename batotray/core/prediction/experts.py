@@ -11,6 +11,8 @@ from .grid import GRID, index_of
 
 RENEWAL = (0.004, 0.02, 0.08, 0.25)
 KERNELS = (0.15, 0.6, 2.0)
+SHARP = 0.1
+"""The narrowest width of a time of day in hours, for long memories: a rung of GRID and a little of its neighbours."""
 RECALLED = 12
 BLUNT_STEP = 4
 BLUNT = tuple(BLUNT_STEP * (k + 0.5) for k in range(int(GRID[-1]) // BLUNT_STEP + 1))
@@ -27,10 +29,10 @@ def _kernel(width: float) -> tuple[tuple[int, float], ...]:
     return tuple((k, v / total) for k, v in raw)
 
 
-_SHAPES = {width: _kernel(width) for width in KERNELS}
+_SHAPES = {width: _kernel(width) for width in (*KERNELS, SHARP)}
 
 
-def _times(histogram: Sequence[float], width: float) -> list[float]:
+def times_of_day(histogram: Sequence[float], width: float) -> list[float]:
     """Circular density per hour over the day; 3 % is spread over all of it."""
     out = [0.0] * BINS
     for b, mass in enumerate(histogram):
@@ -40,25 +42,31 @@ def _times(histogram: Sequence[float], width: float) -> list[float]:
     return [(0.97 * v + 0.03 / BINS) * 4 for v in out]
 
 
+def day_laws(evidence: Evidence) -> tuple[list[float], list[float], list[float]]:
+    """How likely the next drop comes on each day after the last one: by gaps, by weekdays, and by both."""
+    ahead = [evidence.weekdays[(evidence.last_day + k) % 7] for k in range(DAYS)]
+    weekday = survived([min(evidence.same_day * 0.9 + 0.02, 0.9), *ahead[1:]])
+    return evidence.gap_days, weekday, _both(evidence, ahead)
+
+
+def _both(evidence: Evidence, ahead: Sequence[float]) -> list[float]:
+    hazards, left, base = [], 1.0, max(evidence.base, 1e-3)
+    for k, mass in enumerate(evidence.gap_days):
+        h = min(max(mass / max(left, 1e-6), 1e-4), 0.98)
+        odds = h / (1 - h) * (min(max(ahead[k] / base, 0.05), 20) if k else 1)
+        hazards.append(min(max(odds / (1 + odds), 1e-4), 0.98))
+        left -= mass
+    return survived(hazards)
+
+
 class Experts:
     """All simple predictors, fitted to the evidence."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self.bells = [self._bells(width) for width in RENEWAL]
-        self.times = [_times(evidence.day, width) for width in KERNELS]
-        ahead = [evidence.weekdays[(evidence.last_day + k) % 7] for k in range(DAYS)]
-        weekday = survived([min(evidence.same_day * 0.9 + 0.02, 0.9), *ahead[1:]])
-        self.day_laws = (evidence.gap_days, weekday, self._both(ahead))
-
-    def _both(self, ahead: Sequence[float]) -> list[float]:
-        hazards, left, base = [], 1.0, max(self.evidence.base, 1e-3)
-        for k, mass in enumerate(self.evidence.gap_days):
-            h = min(max(mass / max(left, 1e-6), 1e-4), 0.98)
-            odds = h / (1 - h) * (min(max(ahead[k] / base, 0.05), 20) if k else 1)
-            hazards.append(min(max(odds / (1 + odds), 1e-4), 0.98))
-            left -= mass
-        return survived(hazards)
+        self.times = [times_of_day(evidence.day, width) for width in KERNELS]
+        self.day_laws = day_laws(evidence)
 
     def _bells(self, width: float) -> list[tuple[float, float, float]]:
         """A bell curve around each of the newest gaps: its middle, its spread (both in hours) and its height."""
@@ -71,7 +79,8 @@ class Experts:
             bells.append((gap, spread, weight / (spread * ROOT_OF_TAU)))
         return bells
 
-    def _place(self, ahead: float) -> tuple[int, int]:
+    def place(self, ahead: float) -> tuple[int, int]:
+        """The release day (0 is that of the last drop) and the bin of the day at `ahead` hours after the last drop."""
         e = self.evidence
         moment = e.hours[-1] + ahead
         local = moment + e.shift(moment)
@@ -86,7 +95,7 @@ class Experts:
     def at(self, ahead: float) -> list[float]:
         """Each expert's density (per hour) at `ahead` hours after the last drop."""
         out = [sum(h * math.exp(-0.5 * ((ahead - m) / s) ** 2) for m, s, h in bells) for bells in self.bells]
-        day, slot = self._place(ahead)
+        day, slot = self.place(ahead)
         out += [law[day] * time[slot] for law in self.day_laws for time in self.times]
         (background,) = self._background((ahead,))
         return [*out, background, background * self.times[1][slot] * 24]

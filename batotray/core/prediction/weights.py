@@ -6,8 +6,12 @@ from typing import TypeAlias
 Weight: TypeAlias = tuple[float, float, float, float]
 """The plain part, and the parts per regularity, length and blur of the history (see `blend.Signs`)."""
 
-TRUST = (0.72, *(0.02,) * 4, *(0.0133,) * 2, 0.02, *(0.0133,) * 2, 0.02, *(0.0133,) * 2, 0.03, 0.03, 0.0338)
-"""Trust in the blend, then in each simple predictor (see `experts`), before a series has shown anything."""
+TRUST = (
+    *(0.6984, *(0.0194,) * 4, *(0.0129,) * 2, 0.0194, *(0.0129,) * 2, 0.0194, *(0.0129,) * 2, 0.0291, 0.0291, 0.0328),
+    *(0.005,) * 6,
+)
+"""Trust in the blend, in each simple predictor (see `experts`) and each long memory (see `habits`), before a series has
+shown anything."""
 
 BLEND: Mapping[str, Weight] = {
     "week_half_hour": (0.102, 0.000, 0.000, -0.061),
