@@ -1,13 +1,14 @@
 """Fonts of lists with what was measured in them, since a list paints the same words again and again. Main thread.
 
 Measuring a text costs as much as drawing it, and making a font a good part of that. What is kept belongs to one font:
-where the theme or the system's font changes it is dropped with it, and another width or another text is another entry.
+where the theme, the system's font or its scale changes it is dropped with it. Another width is another entry, as is
+another text.
 """
 
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 
 from batotray.ui.theme import TextStyle, Theme, text_font
 
@@ -60,12 +61,13 @@ class Lettering:
 
 
 class Letterings(QObject):
-    """The text styles of one list, each made when it is first used, and anew after a change of theme or font."""
+    """The text styles of one list, each made when it is first used, and anew after a change of theme, font or scale."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._made: dict[TextStyle, Lettering] = {}
         theme.changed.connect(self._forget)
+        QGuiApplication.primaryScreen().logicalDotsPerInchChanged.connect(self._forget)  # that of all fonts
 
     def of(self, style: TextStyle) -> Lettering:
         """The lettering of this style now."""

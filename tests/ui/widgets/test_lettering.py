@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from batotray.ui.theme import Theme, text_font
@@ -57,3 +57,11 @@ def test_another_font_is_measured_anew(theme: Theme, qapp: QApplication) -> None
     finally:
         qapp.setFont(before)
     assert letterings.of("caption").width(NAME) == small
+
+
+def test_another_scale_of_text_is_measured_anew(theme: Theme) -> None:
+    owner = QObject()
+    letterings = Letterings(theme, owner)
+    before, screen = letterings.of("body"), QGuiApplication.primaryScreen()
+    screen.logicalDotsPerInchChanged.emit(1.25 * screen.logicalDotsPerInch())
+    assert letterings.of("body") is not before
