@@ -169,7 +169,7 @@ class InboxWindow(Window):
         elif not reading.tray.followed and not reading.rows:
             sentence = self.tr("Nothing is followed yet. Add a series, and its next chapter appears here.")
             self._states.show_empty("bell", sentence, self.tr("Add a series"))
-        elif self._which.key() == UNREAD:
+        elif self._which.key() == UNREAD and reading.total:
             self._states.show_empty("check", self.tr("All read."), self.tr("Show all"))
         else:
             self._states.show_empty("bell", self.tr("No news yet. The next chapter appears here."), "")

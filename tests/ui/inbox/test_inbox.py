@@ -21,7 +21,7 @@ from batotray.core.commands import (
     Undo,
 )
 from batotray.core.events import Activity
-from batotray.records import Changes, NewNotification
+from batotray.records import Changes, NewNotification, SeriesDetails, SeriesRef
 from batotray.storage.store import Store
 from batotray.ui.inbox.delegate import InboxDelegate
 from batotray.ui.inbox.reading import PAGE
@@ -32,7 +32,9 @@ from batotray.ui.widgets.progress_strip import ProgressStrip
 from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
+from batotray.ui.widgets.text_label import TextLabel
 from tests.builders import DAY, NOW
+from tests.fakes import FakeClock
 from tests.ui.acting import click, part, press
 from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.paintings import Paintings
@@ -435,3 +437,19 @@ def test_an_answer_to_an_older_search_is_not_shown(many: Desk) -> None:
 def test_both_choices_are_counted(many: Desk) -> None:
     labels = [button.text() for button in part(many.window, SegmentedControl).findChildren(QRadioButton)]
     assert labels == [f"Unread {many.unread()}", "All 900"]
+
+
+def test_before_there_was_any_news_it_says_that_the_first_will_come(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    path = tmp_path / "batotray.db"
+    store = Store.open(path, FakeClock(NOW))
+    store.series.create(SeriesRef("mangadex", "x"), SeriesDetails("Night Harbour"), NOW)
+    store.close()
+    window = InboxWindow(make_fakes(theme, path).context)
+    qtbot.addWidget(window)
+    window.show()
+    page = part(window, StatePage)
+    qtbot.waitUntil(lambda: page.state == "empty")
+    assert [label.text() for label in page.findChildren(TextLabel) if label.isVisible()] == [
+        "No news yet. The next chapter appears here."
+    ]
+    assert not any(button.isVisible() for button in page.findChildren(Button))
