@@ -12,7 +12,7 @@ from batotray.cli.holding import engine_behind, held
 from batotray.cli.session import Session
 from batotray.core import own_loop
 from batotray.core.commands import CheckNow, Command, FollowSeries, Preview, Result
-from batotray.core.door import Door, call
+from batotray.core.door import CLOSING, Door, call
 from batotray.core.engine import Engine
 from batotray.core.events import Activity, Event
 from batotray.core.failures import failed
@@ -62,10 +62,13 @@ class Reach:
                 assert self._engine is not None
                 return self._runner.run(self._engine.execute(command))
             try:
-                return self._ask_holder(command)
+                answer = self._ask_holder(command)
             except DoorClosed as error:
                 if error.code != "door_closed":
                     return failed(error)
+            else:
+                if answer != CLOSING:  # a holder that is going leaves it to the next, which may be us
+                    return answer
 
     def _ask_holder(self, command: Command) -> Result:
         slow = isinstance(command, CheckNow | FollowSeries | Preview)

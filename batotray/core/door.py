@@ -28,6 +28,9 @@ LINE_SECONDS = 5.0
 VISITORS_AT_ONCE = 32
 KNOCK_AGAIN_SECONDS = 0.05
 
+CLOSING = Failed("user", "stopping")
+"""The answer to a command under way when the door closes: it was not done to its end, and may be asked again."""
+
 Handler: TypeAlias = Callable[[Command], Awaitable[Result]]
 
 
@@ -60,7 +63,8 @@ class Door:
     async def serve(self, handler: Handler) -> None:
         """Answer commands until cancelled; only while the lock is held. `handler` turns its own faults into Failed.
 
-        Raises StorageError when the endpoint cannot be written. Commands under way at the end are cancelled.
+        Raises StorageError when the endpoint cannot be written. Commands under way at the end are cancelled and
+        answered with CLOSING.
         """
         endpoint_file = _endpoint_file(self._folder)
         token = secrets.token_urlsafe(32)
@@ -111,6 +115,9 @@ async def _serve_visitor(
         answer = await _answer(request, token, handler)
     except Malformed as error:
         answer = pack(Failed("user", "door_bad_request", {"detail": str(error)}))
+    except asyncio.CancelledError:
+        writer.write(_line(pack(CLOSING)))
+        raise
     writer.write(_line(answer))
     async with asyncio.timeout(LINE_SECONDS):
         await writer.drain()
@@ -132,8 +139,8 @@ def call(folder: Path, command: Command, timeout: float) -> Result:
     """Hand a command to the holder and wait `timeout` seconds at most; for threads without a running loop.
 
     Raises DoorClosed with the code `door_closed` (nobody holds the folder: take the lock yourself), `door_not_open`
-    (held, but no commands were taken in time; nothing was sent) or `door_no_answer` (sent; whether it was done is
-    unknown).
+    (held, but no commands were taken in time; nothing was sent), `door_no_answer` (sent, but not answered in time) or
+    `door_broken_off` (sent, and the holder ended: whether it was done is unknown).
     """
     return asyncio.run(ask(folder, command, timeout))
 
@@ -146,8 +153,10 @@ async def ask(folder: Path, command: Command, timeout: float) -> Result:
             endpoint, reader, writer = await _knock(folder)
             sent = True
             return unpack_result(await _exchange(reader, writer, {"token": endpoint.token, "command": pack(command)}))
-    except (OSError, Malformed) as error:
+    except TimeoutError as error:
         raise DoorClosed("door_no_answer" if sent else "door_not_open", seconds=round(timeout)) from error
+    except (OSError, Malformed) as error:
+        raise DoorClosed("door_broken_off" if sent else "door_not_open") from error
 
 
 def running(folder: Path, timeout: float = 2.0) -> int | None:

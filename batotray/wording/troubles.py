@@ -128,6 +128,9 @@ _FAILURES = {
     "door_no_answer": QT_TRANSLATE_NOOP(
         "Wording", "The batotray that is running took the command, but did not answer within {seconds} s."
     ),
+    "door_broken_off": QT_TRANSLATE_NOOP(
+        "Wording", "The batotray that was running ended before it answered; look whether it was done."
+    ),
     "door_bad_request": QT_TRANSLATE_NOOP("Wording", "The batotray that is running is of another version ({detail})."),
     "door_wrong_token": QT_TRANSLATE_NOOP("Wording", "The batotray that is running does not let this user in."),
     "stopping": QT_TRANSLATE_NOOP("Wording", "batotray is being closed; try again once it has."),

@@ -4062,6 +4062,11 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
+            <source>The batotray that was running ended before it answered; look whether it was done.</source>
+            <translation>Działający program batotray zakończył się, zanim odpowiedział; sprawdź, czy polecenie zostało wykonane.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
             <source>The batotray that is running is of another version ({detail}).</source>
             <translation>Działający program batotray jest w innej wersji ({detail}).</translation>
         </message>

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from batotray.core.commands import Command, Result
+from batotray.core.door import CLOSING, Door
 from tests.cli import site as moods
 from tests.cli.conftest import Run
 from tests.cli.site import Site
@@ -74,3 +78,19 @@ def test_every_kind_of_command_goes_through_the_door(run: Run, site: Site, empty
     assert running.returncode == 0
     assert out == "Feed a: Episode 3\n"
     assert run("status", "--json", data=empty).json["running"] is False
+
+
+def test_a_command_that_a_closing_holder_let_go_of_is_done_here(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = Door(folder)
+    assert door.acquire()
+
+    def let_go(_folder: Path, _command: Command, _timeout: float) -> Result:
+        door.release()
+        return CLOSING
+
+    monkeypatch.setattr("batotray.cli.reach.call", let_go)
+    outcome = run("set", "theme", "dark")
+    assert (outcome.code, outcome.out) == (0, "theme = dark\n")
+    assert run("get", "theme").out == "dark (saved)\n"

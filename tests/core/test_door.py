@@ -16,8 +16,9 @@ import pytest
 
 from batotray.core import door as door_module
 from batotray.core.commands import CheckNow, Command, Done, Failed, MarkSeries, Result, ShowWindow
-from batotray.core.door import HOST, Door, ask, call, running
+from batotray.core.door import CLOSING, HOST, Door, ask, call, running
 from batotray.errors import DoorClosed, StorageError
+from batotray.paths import ENDPOINT
 
 HOLDER = """
 import asyncio, sys
@@ -221,8 +222,25 @@ def test_an_answer_that_does_not_come_is_named_as_such(tmp_path: Path) -> None:
     assert asyncio.run(scene()) == "door_no_answer"
 
 
+def test_a_holder_that_ends_without_a_word_is_named_as_such(tmp_path: Path) -> None:
+    async def scene() -> str:
+        async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readline()
+            writer.close()
+
+        server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+        endpoint = {"port": server.sockets[0].getsockname()[1], "token": "t", "pid": 1}
+        (tmp_path / ENDPOINT).write_text(json.dumps(endpoint), "utf-8")
+        async with server:
+            with pytest.raises(DoorClosed) as caught:
+                await ask(tmp_path, CheckNow(), timeout=20)
+        return caught.value.code
+
+    assert asyncio.run(scene()) == "door_broken_off"
+
+
 def test_closing_cancels_what_is_under_way_and_the_caller_hears_of_it(tmp_path: Path) -> None:
-    async def scene() -> tuple[str, bool]:
+    async def scene() -> tuple[Result, bool]:
         begun, cancelled = asyncio.Event(), False
 
         async def slow(command: Command) -> Result:
@@ -238,11 +256,9 @@ def test_closing_cancels_what_is_under_way_and_the_caller_hears_of_it(tmp_path: 
         async with served(tmp_path, slow):
             asked = asyncio.create_task(ask(tmp_path, CheckNow(), timeout=20))
             await begun.wait()
-        with pytest.raises(DoorClosed) as caught:
-            await asked
-        return caught.value.code, cancelled
+        return await asked, cancelled
 
-    assert asyncio.run(scene()) == ("door_no_answer", True)
+    assert asyncio.run(scene()) == (CLOSING, True)
 
 
 # ------------------------------------------------------------------ who is let in
@@ -346,8 +362,7 @@ def test_visitors_at_once_are_limited(tmp_path: Path, monkeypatch: pytest.Monkey
             reader, writer = await asyncio.open_connection(HOST, endpoint["port"])
             got = await reader.read()
             writer.close()
-        with pytest.raises(DoorClosed):
-            await first
+        assert await first == CLOSING
         return got
 
     assert asyncio.run(scene()) == b""
