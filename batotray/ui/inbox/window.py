@@ -150,6 +150,10 @@ class InboxWindow(Window):
         elif not chosen.hasSelection():
             chosen.select(current, QItemSelectionModel.SelectionFlag.Select)
 
+    def _begin_with_a_row(self) -> None:
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+
     def _keep_shown(self) -> None:
         """Under *Unread* what is shown stays, whatever becomes of it."""
         is_unread_only = self._wanted.unread_only
@@ -221,6 +225,7 @@ class InboxWindow(Window):
         text = self._search.text().casefold().strip()
         self._wanted = Wanted(self._which.key() == UNREAD, text)
         self.model.set_filter(self._matches)
+        self._begin_with_a_row()
         self.model.set_more(False)
         self._keep_shown()
         if self._reading is not None:

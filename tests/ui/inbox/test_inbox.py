@@ -412,6 +412,15 @@ def test_what_was_scrolled_to_stays_where_it_is_when_news_comes(many: Desk) -> N
     assert many.view.visualRect(many.model.index_of(chosen)).bottom() == place
 
 
+def test_a_key_of_the_search_has_all_painted_once(desk: Desk) -> None:
+    desk.view.setFocus()
+    paintings = Paintings(desk.view.viewport())
+    part(desk.window, SearchField).setText("archivist")
+    assert desk.view.currentIndex().row() == 0
+    desk.settle()
+    assert (desk.model.rowCount(), paintings.count) == (1, 1)
+
+
 def test_search_finds_what_was_not_read_yet(many: Desk) -> None:
     many.choose(ALL)
     wanted = "Chapter 1"
