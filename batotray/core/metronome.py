@@ -35,6 +35,7 @@ class Metronome:
         self._prune = prune
         self._wall = SystemClock()
         self._alarm: asyncio.TimerHandle | None = None
+        self._is_stopped = False
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
         self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=_JOB)
 
@@ -48,12 +49,15 @@ class Metronome:
         self._begin()
 
     def wake_in(self, delay: timedelta) -> None:
-        """Arm the `due` beat; an earlier arming is replaced."""
+        """Arm the `due` beat; an earlier arming is replaced. Nothing happens after the end."""
+        if self._is_stopped:
+            return
         self._disarm()
         self._alarm = asyncio.get_running_loop().call_later(self._real(delay), self._due)
 
     def stop(self) -> None:
         """Stop all beats; nothing is running inside them."""
+        self._is_stopped = True
         self._disarm()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)

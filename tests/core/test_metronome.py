@@ -117,6 +117,7 @@ def test_nothing_beats_after_the_end() -> None:
     async def scene(it: Metronome, beats: Beats) -> None:
         it.wake_in(SOON)
         it.stop()
+        it.wake_in(SOON)
         await asyncio.sleep(0.02)
         assert beats.due == 0
 
