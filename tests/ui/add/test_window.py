@@ -275,7 +275,7 @@ def test_a_second_enter_does_not_follow_twice(fakes: Fakes, open_window: Open, q
             "api.mangadex.org asked us to wait; it is asked again today 14:00.",
             True,
         ),
-        (Failed("source", "unreachable"), "offline", True),
+        (Failed("source", "host_unreachable", {"host": "api.mangadex.org"}), "Are you online?", True),
     ],
 )
 def test_a_failure_is_said_clearly(
