@@ -44,10 +44,10 @@ class Filters(QObject):
         text, (searched, also) = self.search.text(), self._found
         return matcher(self._context.words, self._kind, self._source, text, also if text == searched else ())
 
-    def add_found(self, found: tuple[str, frozenset[int]]) -> None:
-        """Show these series too, if that text is still the one that is looked for."""
+    def add_found(self, found: tuple[str, frozenset[int]], hidden: frozenset[int]) -> None:
+        """Show these series too, if that text is still the one that is looked for and any of them is hidden."""
         self._found = found
-        if found[1] and found[0] == self.search.text():
+        if found[1] & hidden and found[0] == self.search.text():
             self.changed.emit()
 
     def clear(self) -> None:

@@ -47,6 +47,11 @@ class SeriesPage(StatePage):
         """The library could not be read."""
         self.show_error(self._context.words.failure(failure, self._context.clock.now()), self.tr("Try again"))
 
+    def add_found(self, found: tuple[str, frozenset[int]]) -> None:
+        """A text that was searched, and the series that have it in one of their other names."""
+        shown = {row.id for row in self.model.records()}
+        self._filters.add_found(found, frozenset(row.id for row in self.model.every() if row.id not in shown))
+
     def is_filtered(self) -> bool:
         """Whether a search or a filter hides series."""
         return self._filters.matcher() is not None

@@ -84,7 +84,7 @@ class LibraryWindow(Window):
         self.show_page(upcoming)
         self._series.show_loading(self.tr("Reading the library…"))
         self._library_read = self.watch(self._read, self._show, concerns_library, self._fail, rest_ms=REST_MS)
-        self._names_read = self.watch(self._find, self._filters.add_found, lambda changes: False)
+        self._names_read = self.watch(self._find, self._series.add_found, lambda changes: False)
 
     def show_page(self, upcoming: bool) -> None:
         """Turn to what is to come, or to the series."""

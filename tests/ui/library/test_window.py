@@ -184,6 +184,18 @@ def test_a_series_is_found_by_its_other_names(fakes_of: MakeFakes, open_window: 
     assert names(window) == []
 
 
+def test_the_table_is_filtered_once_where_no_other_name_adds_to_it(fakes_of: MakeFakes, open_window: Open) -> None:
+    window = open_window(fakes_of("plain"))
+    (filters,) = window.findChildren(Filters)
+    times: list[str] = []
+    filters.changed.connect(lambda: times.append(filters.search.text()))
+    for text in ("crosswind", "laternen"):
+        filters.search.setText(text)
+        for _ in range(5):
+            QApplication.processEvents()
+    assert times == ["crosswind", "laternen", "laternen"]
+
+
 def test_a_search_without_result_leads_back_to_all(fakes_of: MakeFakes, open_window: Open) -> None:
     window = open_window(fakes_of("plain"))
     QTest.keyClicks(part(window, SearchField), "zzz")
