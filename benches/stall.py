@@ -7,7 +7,6 @@ call of Qt waits for Python's lock, and what is measured is that.
 """
 
 import asyncio
-import logging
 import os
 import subprocess
 import sys
@@ -147,8 +146,6 @@ async def _prepared(folder: Path, series: int) -> Stage:
 
 
 def _main(folder: Path, series: int, gap: float) -> None:
-    # The clock that takes no time has the scheduler complain of a rush.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     it = asyncio.run(_prepared(folder, series))
     transport = httpx.MockTransport(it.site.answer)
     clock = BriefClock(gap, it.clock.now())
