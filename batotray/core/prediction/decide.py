@@ -17,6 +17,12 @@ HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 SOON = 3 * MINUTE
 SAME_PRICE = 1.1
+DAY = timedelta(days=1)
+RECENT, SIGHTED = 8, 3
+CURIOUS = 0.4
+"""The part of the price that a check costs a series of which not even SIGHTED of the RECENT drops are known to less
+than a day: a check that finds a drop sooner also tells better when the next one comes. On replays with dates alone each
+quarter of the public comics was found sooner by it, at the same checks a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +76,15 @@ def decide_next_check(
 ) -> Decision:
     """The next check after one at `now` (aware UTC), and its reason as a code with arguments.
 
-    `price` is hours of delay a check is worth (see `Budget`); a favourite counts twice, an urgent series four times.
+    `price` is hours of delay a check is worth (see `Budget`); a favourite counts twice, an urgent series four times,
+    and one whose release times are hardly known is looked at more until they are.
     `phase` 0..1 is this installation's. Reasons: `gone`, `finished`, `learning`, `no_pattern`, `before_window`,
     `in_window`, `past_window`, `source_wish`. The source's own wish `not_before` wins over everything.
     """
     fixed = _fixed(status, gone, now, rules)
     forecast = rhythm.forecast(now)
     if fixed is None:
-        cost = price / PRIORITY_WEIGHT[priority]
+        cost = price / PRIORITY_WEIGHT[priority] * _curiosity(rhythm)
         if planned is None or not planned.still_good(rhythm, cost, now):
             planned = Planned(plan(rhythm, now=now, price=cost, phase=phase), cost, _last(rhythm))
         at = next(t for t in planned.times if t > now + SOON)
@@ -86,6 +93,11 @@ def decide_next_check(
     if not_before is not None and not_before > fixed.at:
         fixed = ScheduleDecision(not_before, (not_before - now) / HOUR, "source_wish")
     return Decision(fixed, forecast, planned)
+
+
+def _curiosity(rhythm: Rhythm) -> float:
+    sighted = sum(drop.latest - drop.earliest < DAY for drop in rhythm.drops[-RECENT:])
+    return CURIOUS if sighted < SIGHTED <= len(rhythm.drops) else 1.0
 
 
 def _fixed(status: Status, gone: bool, now: datetime, rules: AdaptiveRules) -> ScheduleDecision | None:

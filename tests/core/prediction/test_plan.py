@@ -1,5 +1,6 @@
 """Where checks are placed: always ahead, denser for a lower price, and different for every installation."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -16,6 +17,13 @@ DAY = timedelta(days=1)
 @pytest.fixture(scope="module")
 def weekly() -> Rhythm:
     return learn(timeline("weekly", count=12).drops, zone=UTC)
+
+
+def dated(drops: Sequence[Drop], *, sighted: int = 0) -> tuple[Drop, ...]:
+    """The same drops where the source gives dates, but for the `sighted` last ones, which a check narrowed."""
+    days = [drop.earliest.replace(hour=0, minute=0) for drop in drops[: len(drops) - sighted]]
+    seen = [Drop(drop.earliest - 3 * HOUR, drop.latest + 3 * HOUR) for drop in drops[len(drops) - sighted :]]
+    return (*(Drop(day, day + 24 * HOUR) for day in days), *seen)
 
 
 def after(rhythm: Rhythm, hours: float) -> datetime:
@@ -60,6 +68,24 @@ def test_the_checks_of_a_weekly_series_gather_about_its_hour(weekly: Rhythm) -> 
     about = [at for at in times if after(weekly, 160.0) <= at < after(weekly, 176.0)]
     assert len(before) <= 6
     assert len(about) >= 4
+
+
+@pytest.mark.parametrize(("sighted", "is_curious"), [(0, True), (2, True), (3, False), (8, False)])
+def test_a_series_whose_times_are_hardly_known_is_looked_at_more(sighted: int, is_curious: bool) -> None:
+    """With dates alone nothing is learned of the hour; a check that finds a drop narrows it."""
+    rhythm = learn(dated(timeline("weekly", count=12).drops, sighted=sighted), zone=UTC)
+    now = after(rhythm, 1.0)
+    planned = decide_next_check(rhythm, now=now, price=1.0).planned
+    assert planned is not None
+    times = plan(rhythm, now=now, price=1.0)
+    assert len(planned.times) > len(times) if is_curious else planned.times == times
+
+
+def test_two_drops_are_too_few_to_be_curious_about() -> None:
+    rhythm = learn(dated(timeline("weekly", count=2).drops), zone=UTC)
+    planned = decide_next_check(rhythm, now=after(rhythm, 1.0), price=1.0).planned
+    assert planned is not None
+    assert planned.times == plan(rhythm, now=after(rhythm, 1.0), price=1.0)
 
 
 def test_a_plan_is_followed_on_while_nothing_changes(weekly: Rhythm) -> None:
