@@ -96,7 +96,9 @@ def _following(verbs: "Verbs") -> None:
     how.add_argument("--all-read", action="store_true", help="mark all present chapters read")
     unfollow = _verb(verbs, "unfollow", "changes.unfollow", "stop following; the history stays and this can be undone")
     unfollow.add_argument("series", nargs="+", metavar="SERIES")
-    unfollow.add_argument("--purge", action="store_true", help="delete the history too, for good")
+    unfollow.add_argument(
+        "--purge", action="store_true", help="delete the history too; for a week `undo` brings it back"
+    )
 
 
 def _looking(verbs: "Verbs") -> None:

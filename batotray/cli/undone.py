@@ -34,6 +34,8 @@ def _state(session: Session, what: TakenBack) -> str:
             return f"{_things(what)} back from the snooze"
         case "unfollow":
             return "followed again"
+        case "remove":
+            return "back with its history"
         case "mute":
             return "no longer muted"
         case "unmute":

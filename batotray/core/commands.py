@@ -32,7 +32,7 @@ class FollowSeries:
 
 @dataclass(frozen=True, slots=True)
 class UnfollowSeries:
-    """Stop following; the history stays unless `purge`, which cannot be undone. Answer: Done."""
+    """Stop following; the history stays unless `purge`. Answer: Done, can be undone."""
 
     series_id: int
     purge: bool = False
@@ -236,7 +236,7 @@ Command: TypeAlias = (
 # ------------------------------------------------------------------ answers
 
 
-Reversed: TypeAlias = Literal["read", "unread", "snooze", "unfollow", "mute", "unmute", "priority"]
+Reversed: TypeAlias = Literal["read", "unread", "snooze", "unfollow", "mute", "unmute", "priority", "remove"]
 
 
 @dataclass(frozen=True, slots=True)

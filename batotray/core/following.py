@@ -108,12 +108,13 @@ class Follower:
         changes = Changes(
             series=frozenset({series.id}), chapters_of=frozenset({series.id}), notifications=True, schedules=True
         )
-        if command.purge:
-            self._store.series.purge(series.id)
-            return Done(changes, count=1)
         with self._store.database.transaction():
-            self._store.series.set_followed(series.id, False)
-            token = self._undo.record("follow", {"series": series.id}, self._clock.now())
+            if command.purge:
+                kind, facts = "remove", self._store.removed.take_out(series.id)
+            else:
+                kind, facts = "follow", {"series": series.id}
+                self._store.series.set_followed(series.id, False)
+            token = self._undo.record(kind, facts, self._clock.now())
         return Done(changes, undo=token, count=1)
 
     def _target(self, link: str, language: str) -> tuple[Source, SeriesRef]:

@@ -23,6 +23,7 @@ class UndoLog:
             "read": self._unmark,
             "snooze": self._wake,
             "follow": self._follow,
+            "remove": self._put_back,
             "mute": self._mute,
             "priority": self._prioritise,
         }
@@ -66,6 +67,13 @@ class UndoLog:
         one = frozenset({series.id})
         changes = Changes(series=one, chapters_of=one, notifications=True, schedules=True)
         return changes, self._about("unfollow", one)
+
+    def _put_back(self, facts: Mapping[str, Any]) -> Undone | None:
+        if not self._store.removed.put_back(facts):
+            return None
+        one = frozenset({int(facts["series"])})
+        changes = Changes(series=one, chapters_of=one, notifications=True, schedules=True, checks=True)
+        return changes, self._about("remove", one)
 
     def _mute(self, facts: Mapping[str, Any]) -> Undone | None:
         series = self._series(facts)

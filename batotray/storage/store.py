@@ -11,6 +11,7 @@ from batotray.storage.journal import UndoJournal
 from batotray.storage.looks import LookRepository
 from batotray.storage.notifications import NotificationRepository
 from batotray.storage.recovery import back_up, restore_into
+from batotray.storage.removed import RemovedSeries
 from batotray.storage.saved_settings import SettingRepository
 from batotray.storage.schedules import ScheduleRepository
 from batotray.storage.series import SeriesRepository
@@ -30,6 +31,7 @@ class Store:
     source_states: SourceStateRepository
     checks: CheckStore
     journal: UndoJournal
+    removed: RemovedSeries
     looks: LookRepository
 
     @classmethod
@@ -61,6 +63,7 @@ class Store:
             source_states=source_states,
             checks=checks,
             journal=UndoJournal(database),
+            removed=RemovedSeries(database, series),
             looks=looks,
         )
 

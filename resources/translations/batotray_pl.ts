@@ -1986,8 +1986,8 @@
         </message>
         <message>
             <location filename="../../batotray/ui/library/actions.py" />
-            <source>Remove with its history…</source>
-            <translation>Usuń razem z historią…</translation>
+            <source>Remove with its history</source>
+            <translation>Usuwanie razem z historią</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/library/actions.py" />
@@ -2036,23 +2036,8 @@
         </message>
         <message>
             <location filename="../../batotray/ui/library/actions.py" />
-            <source>Remove with its history</source>
-            <translation>Usuwanie razem z historią</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/library/actions.py" />
-            <source>Remove {name}?</source>
-            <translation>Usunąć serię {name}?</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/library/actions.py" />
-            <source>Its chapters, read marks and notifications go too. This cannot be undone.</source>
-            <translation>Znikną też jej rozdziały, znaczniki przeczytania i powiadomienia. Tego nie można cofnąć.</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/library/actions.py" />
-            <source>Remove</source>
-            <translation>Usuń</translation>
+            <source>{name} is removed with its history</source>
+            <translation>{name}: usunięto wraz z historią</translation>
         </message>
     </context>
     <context>

@@ -239,12 +239,14 @@ def test_unfollowing_keeps_the_history(run: Run) -> None:
     assert "next check" not in run("show", "1").out
 
 
-def test_purging_deletes_it_for_good(run: Run) -> None:
+def test_purging_deletes_it_until_it_is_undone(run: Run) -> None:
+    before = run("show", "2", "--json").json
     assert done(run("unfollow", "1", "2", "--purge")).count("deleted with its history") == 2
     assert [row["id"] for row in run("list", "--all", "--json").json] == [4, 3]
     assert run("show", "1").code == 1
-    assert run("undo").code == 1
     assert inbox(run) == {}
+    assert done(run("undo")).endswith("back with its history\n")
+    assert run("show", "2", "--json").json == before
 
 
 # ------------------------------------------------------------------ settings

@@ -352,7 +352,7 @@ def test_undo_passes_over_what_is_deleted_or_again_as_it_was(play: Play) -> None
         it.store.series.set_muted(2, True)
         await it.do(MarkSeries(1))
         muted = await it.do(Mute(1))
-        await it.do(UnfollowSeries(1, purge=True))
+        it.store.series.purge(1)
         assert isinstance(muted, Done)
         assert await it.do(Undo(muted.undo)) == Failed("user", "nothing_to_undo")
         first, second = await it.do(Undo()), await it.do(Undo())
@@ -498,6 +498,42 @@ def test_a_purged_series_is_gone_with_everything(play: Play) -> None:
         await it.do(UnfollowSeries(series.series_id, purge=True))
         assert it.store.series.all(followed=None) == ()
         assert it.unread() == 0
+
+    play(scene)
+
+
+def test_a_removed_series_comes_back_whole_and_goes_on(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        series = await it.follow("harbour", all_read=True)
+        it.site.publish("harbour", 2)
+        await it.do(CheckNow())
+        (before,), (listing,) = it.store.series.all(), it.store.series.all_listings()
+        chapters = it.store.chapters.of_listing(listing.id)
+        removed = await it.do(UnfollowSeries(series.series_id, purge=True))
+        assert isinstance(removed, Done)
+        undone = await it.do(Undo(removed.undo))
+        assert isinstance(undone, Done)
+        assert undone.taken_back == TakenBack("remove", series_id=series.series_id, series=before.name)
+        assert (it.store.series.all(), it.store.series.all_listings()) == ((before,), (listing,))
+        assert it.store.chapters.of_listing(listing.id) == chapters
+        assert it.unread() == 1
+        it.site.publish("harbour", 3)
+        await it.live_until(it.clock.now() + 10 * DAY)
+        assert it.unread() == 2
+
+    play(scene)
+
+
+def test_a_removed_series_that_is_followed_anew_is_not_doubled(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        first = await it.follow("harbour", all_read=True)
+        removed = await it.do(UnfollowSeries(first.series_id, purge=True))
+        assert isinstance(removed, Done)
+        again = await it.follow("harbour", all_read=True)
+        assert isinstance(await it.do(Undo(removed.undo)), Failed)
+        assert [series.id for series in it.store.series.all()] == [again.series_id]
 
     play(scene)
 

@@ -1,5 +1,6 @@
 """The repositories one by one: what they keep, what they refuse, and how marks hang together."""
 
+import json
 import sqlite3
 import threading
 from contextlib import closing
@@ -127,6 +128,47 @@ def test_purging_takes_all_that_hangs_on_a_series_and_keeps_the_log(store: Store
     assert store.database.rows("SELECT count(*), max(listing_id) FROM check_log") == [(1, None)]
     with pytest.raises(NotFound):
         store.series.purge(listing.series_id)
+
+
+def test_what_was_removed_comes_back_in_every_table_as_it_was(store: Store) -> None:
+    kept = follow(store, "Kept", "ref-2")
+    listing = follow(store)
+    for each in (kept, listing):
+        stock(store, each, 1, 2)
+        release(store, each, 3)
+    database = store.database
+    tables = (
+        "series",
+        "listing",
+        "chapter",
+        "schedule",
+        "notification",
+        "notification_chapter",
+        "forecast",
+        "check_log",
+    )
+    before = {table: database.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
+    taken = json.loads(json.dumps(store.removed.take_out(listing.series_id)))  # as the journal keeps it
+    assert all(
+        database.rows(f"SELECT * FROM {table} ORDER BY 1, 2") != before[table] for table in ("series", "chapter")
+    )
+    assert store.removed.put_back(taken)
+    assert {table: database.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables} == before
+    assert database.rows("PRAGMA foreign_key_check") == []
+    assert not store.removed.put_back(taken)
+
+
+def test_every_table_that_names_a_series_is_taken_out_with_it(store: Store) -> None:
+    """A table that a later schema adds must be thought of in `removed`."""
+    tables = [name for (name,) in store.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    naming = {
+        table
+        for table in tables
+        for (target,) in store.database.rows('SELECT "table" FROM pragma_foreign_key_list(?)', (table,))
+        if target in ("series", "listing", "chapter", "notification")
+    }
+    listing = follow(store)
+    assert naming | {"series"} == set(store.removed.take_out(listing.series_id)["parts"]) | {"check_log"}
 
 
 def test_ids_are_never_given_out_twice(store: Store) -> None:

@@ -92,8 +92,8 @@ class SmallEngine:
         one = frozenset({command.series_id})
         changes = Changes(series=one, chapters_of=one, notifications=True, schedules=True)
         if command.purge:
-            self._store.series.purge(command.series_id)
-            return Done(changes, count=1)
+            taken = self._store.removed.take_out(command.series_id)
+            return Done(changes, undo=self._undo.record("remove", taken, self._fakes.clock.now()), count=1)
         self._store.series.set_followed(command.series_id, False)
         token = self._undo.record("follow", {"series": command.series_id}, self._fakes.clock.now())
         return Done(changes, undo=token, count=1)

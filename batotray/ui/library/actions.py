@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import get_args
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from batotray.core.commands import CheckNow, Done, MarkSeries, Mute, Pause, Resume, SetPriority, UnfollowSeries
 from batotray.records import Priority
@@ -43,7 +43,7 @@ class SeriesActions(QObject):
         self.pause = self._action(self.tr("Pause"), PAUSE, self._pause_or_resume)
         self.mute = self._action(self.tr("Mute its notifications"), MUTE, self._mute)
         self.unfollow = self._action(self.tr("Stop following"), UNFOLLOW, self._unfollow)
-        self.remove = self._action(self.tr("Remove with its history…"), REMOVE, self._confirm_removal)
+        self.remove = self._action(self.tr("Remove with its history"), REMOVE, self._remove)
         self.more = self._action(self.tr("More"), None, self._pop_up)
         self.mute.setCheckable(True)
         self.menu = QMenu(window)
@@ -170,19 +170,7 @@ class SeriesActions(QObject):
             done = self.tr("{name} is no longer followed; its history stays").format(name=plain(self._row.name))
             self._window.ask(UnfollowSeries(self._row.id), done=done)
 
-    def _confirm_removal(self) -> None:
-        """The one thing that cannot be undone is asked about first."""
-        if self._row is None:
-            return
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("Remove with its history"))
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Remove {name}?").format(name=plain(self._row.name)))
-        box.setInformativeText(self.tr("Its chapters, read marks and notifications go too. This cannot be undone."))
-        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        command = UnfollowSeries(self._row.id, purge=True)
-        remove.clicked.connect(lambda: self._window.ask(command))
-        box.open()
+    def _remove(self) -> None:
+        if self._row is not None:
+            done = self.tr("{name} is removed with its history").format(name=plain(self._row.name))
+            self._window.ask(UnfollowSeries(self._row.id, purge=True), done=done)
