@@ -1,7 +1,8 @@
 """What the rules are worth on public release histories: adaptive beside classic and fixed, at equal budgets.
 
 `python -m benches.prediction FILE.csv`, or BATOTRAY_TIMELINES names the file. The intervals come from drawing whole
-series again and again, for releases of one series are not independent. On two cores it takes about seven minutes.
+series again and again, for releases of one series are not independent. It takes a quarter of an hour of CPU, half of
+that on two idle cores.
 """
 
 import os

@@ -22,7 +22,7 @@ RECENT, SIGHTED = 8, 3
 CURIOUS = 0.4
 """The part of the price that a check costs a series of which not even SIGHTED of the RECENT drops are known to less
 than a day: a check that finds a drop sooner also tells better when the next one comes. On replays with dates alone each
-quarter of the public comics was found sooner by it, at the same checks a day."""
+quarter of the public comics was found sooner by it, at the same checks a day; software was found 3 % later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ Window: TypeAlias = tuple[float, float, float]
 HALF_LIFE = 6.0
 BACK_HELD, BACK_MISSED = 0.03, 0.1
 """How much trust is handed back after a drop within its window, and after one without: a habit that is kept is
-believed more and more, one that moved is soon doubted. 0.06 always did as well on public histories, worse on habits."""
+believed more and more, one that moved is soon doubted."""
 RECORD = 10
 REPLAYED = 12
 WANTED = 0.8
