@@ -33,13 +33,12 @@ class RemovedSeries:
     def take_out(self, series_id: int) -> dict[str, Any]:
         """Delete a series with everything that hangs on it, and return all of that. Raises NotFound."""
         with self._database.transaction():
-            name = self._series.get(series_id).name
             parts = {table: self._part(table, where, series_id) for table, where in _PARTS.items()}
             logged = self._database.rows(
                 f"SELECT id, listing_id FROM check_log WHERE listing_id IN ({_LISTINGS})", {"id": series_id}
             )
             self._series.purge(series_id)
-        return {"series": series_id, "name": name, "parts": parts, "logged": logged}
+        return {"series": series_id, "parts": parts, "logged": logged}
 
     def put_back(self, taken: Mapping[str, Any]) -> bool:
         """Put back what `take_out` returned; False, and nothing is changed, where it is followed anew by now."""
