@@ -7,6 +7,7 @@ back has the numbers it had, and links, notifications and scripts that name them
 from collections.abc import Mapping
 from typing import Any
 
+from batotray.records import SeriesRef
 from batotray.storage.database import Database
 from batotray.storage.series import SeriesRepository
 
@@ -65,10 +66,5 @@ class RemovedSeries:
 
     def _is_followed_anew(self, listings: Mapping[str, Any]) -> bool:
         places = [listings["columns"].index(f'"{name}"') for name in ("source", "source_ref", "language")]
-        return any(
-            self._database.rows(
-                "SELECT 1 FROM listing WHERE source = ? AND source_ref = ? AND language = ?",
-                tuple(row[place] for place in places),
-            )
-            for row in listings["rows"]
-        )
+        refs = (SeriesRef(*(row[place] for place in places)) for row in listings["rows"])
+        return any(self._series.by_ref(ref) is not None for ref in refs)
