@@ -1,15 +1,17 @@
 """A series taken out with everything that hangs on it, and put back as it was. Engine thread.
 
 What was taken out is plain JSON, so that the undo journal can keep it. Ids are never given out twice, so what comes
-back has the numbers it had, and links, notifications and scripts that name them are right again.
+back has the numbers it had, and links, notifications and scripts that name them are right again. Entries outlive an
+upgrade: a migration that takes a column away, or gives it another name, rewrites those in the journal as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from batotray.records import SeriesRef
 from batotray.storage.database import Database
 from batotray.storage.series import SeriesRepository
+from batotray.storage.shapes import Row
 
 _LISTINGS = "SELECT id FROM listing WHERE series_id = :id"
 _PARTS: Mapping[str, str] = {
@@ -22,6 +24,8 @@ _PARTS: Mapping[str, str] = {
     "notification_chapter": f"chapter_id IN (SELECT id FROM chapter WHERE listing_id IN ({_LISTINGS}))",
 }
 """Tables with what of them belongs to a series, each after those it refers to."""
+_RENUMBERED = frozenset({"forecast"})
+"""Tables whose ids nobody names: they are given out again, so rows that come back get new ones."""
 
 
 class RemovedSeries:
@@ -49,9 +53,7 @@ class RemovedSeries:
             # A chapter may refer to one that comes after it.
             self._database.run("PRAGMA defer_foreign_keys = ON")
             for table, part in taken["parts"].items():
-                columns = ", ".join(part["columns"])
-                marks = ", ".join("?" * len(part["columns"]))
-                self._database.run_many(f"INSERT INTO {table} ({columns}) VALUES ({marks})", part["rows"])
+                self._insert(table, part["columns"], part["rows"])
             self._database.run_many(
                 "UPDATE check_log SET listing_id = ?2 WHERE id = ?1 AND listing_id IS NULL", taken["logged"]
             )
@@ -63,6 +65,12 @@ class RemovedSeries:
         sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {where} ORDER BY 1"
         rows = self._database.rows(sql, {"id": series_id})
         return {"columns": columns, "rows": rows}
+
+    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        if table in _RENUMBERED:
+            columns, rows = columns[1:], [row[1:] for row in rows]
+        marks = ", ".join("?" * len(columns))
+        self._database.run_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
 
     def _is_followed_anew(self, listings: Mapping[str, Any]) -> bool:
         places = [listings["columns"].index(f'"{name}"') for name in ("source", "source_ref", "language")]

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from batotray.errors import DatabaseBusy, NotFound
-from batotray.records import Difference, HostUpdate, NewChapter, NewNotification, SeriesRef
+from batotray.records import Difference, Forecast, HostUpdate, NewChapter, NewNotification, SeriesRef
 from batotray.storage.database import open_writer
 from batotray.storage.instants import from_stored, to_stored
 from batotray.storage.read_models import ReadModels
@@ -19,6 +19,8 @@ from batotray.storage.store import Store
 from tests.builders import DAY, HOUR, NOW, a_found, a_schedule
 from tests.storage.shelf import HOST, a_plan, follow, news, release, stock, told
 
+SOON = Forecast(NOW + DAY, NOW + DAY + 2 * HOUR, NOW + DAY + HOUR, 0.7)
+LATER = Forecast(NOW + 8 * DAY, NOW + 9 * DAY, NOW + 8 * DAY + HOUR, 0.4)
 NAIVE = datetime(2026, 3, 2, 12, 0)  # noqa: DTZ001  # what storage must refuse
 
 
@@ -135,7 +137,7 @@ def test_what_was_removed_comes_back_in_every_table_as_it_was(store: Store) -> N
     listing = follow(store)
     for each in (kept, listing):
         stock(store, each, 1, 2)
-        release(store, each, 3)
+        release(store, each, 3, forecast=SOON)
     database = store.database
     tables = (
         "series",
@@ -149,13 +151,23 @@ def test_what_was_removed_comes_back_in_every_table_as_it_was(store: Store) -> N
     )
     before = {table: database.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
     taken = json.loads(json.dumps(store.removed.take_out(listing.series_id)))  # as the journal keeps it
-    assert all(
-        database.rows(f"SELECT * FROM {table} ORDER BY 1, 2") != before[table] for table in ("series", "chapter")
-    )
+    assert all(database.rows(f"SELECT * FROM {table} ORDER BY 1, 2") != before[table] for table in tables)
     assert store.removed.put_back(taken)
     assert {table: database.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables} == before
     assert database.rows("PRAGMA foreign_key_check") == []
     assert not store.removed.put_back(taken)
+
+
+def test_a_removed_series_comes_back_beside_what_was_foretold_of_others_since(store: Store) -> None:
+    removed, other = follow(store), follow(store, "Silver Tide", "ref-2")
+    release(store, removed, 1, forecast=SOON)
+    release(store, removed, 2, forecast=LATER)
+    taken = store.removed.take_out(removed.series_id)
+    release(store, other, 1, forecast=SOON)
+    assert store.removed.put_back(taken)
+    foretold = store.database.rows("SELECT listing_id, starts_at FROM forecast ORDER BY id")
+    soon, later = to_stored(SOON.start), to_stored(LATER.start)
+    assert foretold == [(other.id, soon), (removed.id, soon), (removed.id, later)]
 
 
 def test_every_table_that_names_a_series_is_taken_out_with_it(store: Store) -> None:
