@@ -2,7 +2,8 @@
 
 The library never says that it failed, so nothing counts as told before it confirms the dispatch; and on Linux, where a
 try without a notification daemon costs it a socket each time, the daemon is asked first over a connection of our own.
-That connection also tells when the session bus was restarted, after which the library's own is dead for good.
+That connection also tells when the session bus was restarted, after which the library's own is dead for good, and when
+another daemon took over, which numbers its toasts anew.
 """
 
 import asyncio
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from dbus_fast.aio import MessageBus
 
 SECONDS = 5.0
+LEAVING_SECONDS = 0.4
+"""How long the end of the program waits for toasts to go."""
 TITLE_LIMIT = 120
 BODY_LIMIT = 400
 CRITICAL_FROM = 3
@@ -66,17 +69,24 @@ class DesktopNotifier:
         self._one_at_a_time = asyncio.Lock()
 
     async def ready(self) -> bool:
-        return await _bounded(self._is_there())
+        return await _bounded(self._is_there(), SECONDS)
 
     async def send(self, toast: Toast) -> bool:
-        return await _bounded(self._send(toast))
+        return await _bounded(self._send(toast), SECONDS)
 
     async def withdraw(self, toasts: Sequence[Toast]) -> None:
         names = [name for toast in toasts if (name := self._known_as.pop(toast.rows, None)) is not None]
-        await _bounded(self._withdraw(names))
+        await _bounded(self._withdraw(names), SECONDS)
+
+    async def withdraw_all(self) -> None:
+        """Take all toasts off the screen, for the end of the program: their buttons would lead nowhere then.
+
+        Whoever shows them is given LEAVING_SECONDS for it.
+        """
+        await _bounded(self._withdraw(None), LEAVING_SECONDS)
 
     async def close(self) -> None:
-        """Let go of all connections; toasts stay on the screen, their buttons lead nowhere then."""
+        """Let go of all connections; the buttons of toasts that are still on the screen lead nowhere then."""
         self._forget_library()
         if self._daemon is not None:
             self._daemon.disconnect()
@@ -100,29 +110,32 @@ class DesktopNotifier:
                     self._forget_library()
             return confirmed
 
-    async def _withdraw(self, names: Sequence[str]) -> bool:
+    async def _withdraw(self, names: Sequence[str] | None) -> bool:
         async with self._one_at_a_time:
+            if self._library is not None and self._daemon is not None:
+                await self._surface_of(self._daemon)
             library = self._library
-            if library is None:  # given up with its bus, and its toasts with it
+            if library is None:  # given up with its bus or daemon, and its toasts with it
                 return False
             here = await library.get_current_notifications()
-            for name in names:
-                if name in here:
-                    await library.clear(name)
+            await asyncio.gather(*(library.clear(name) for name in here if names is None or name in names))
         return True
 
     async def _surface(self) -> Surface | None:
         """What can be shown now; None when nobody would show it."""
         if self._daemon is not None:
-            surface = await self._daemon.surface()
-            if self._daemon.was_reconnected():
-                self._forget_library()
-            return surface
+            return await self._surface_of(self._daemon)
         library = self._loaded()
         if not await library.get_capabilities():  # a program outside of a bundle on macOS, an old Windows
             return None
         allowed = await library.has_authorisation() or await library.request_authorisation()
         return Surface(markup=False, buttons=True) if allowed else None
+
+    async def _surface_of(self, daemon: "Daemon") -> Surface | None:
+        surface = await daemon.surface()
+        if daemon.was_replaced():
+            self._forget_library()
+        return surface
 
     async def _dispatch(self, toast: Toast, surface: Surface) -> bool:
         from desktop_notifier import Button, Icon, Urgency
@@ -175,7 +188,8 @@ class Daemon:
 
     def __init__(self) -> None:
         self._bus: MessageBus | None = None
-        self._reconnected = False
+        self._name = ""
+        self._replaced = False
 
     async def surface(self) -> Surface | None:
         """What the daemon can do, after starting it where the session knows how; None when there is none.
@@ -188,13 +202,15 @@ class Daemon:
         reply = await bus.call(Message(destination=NAME, path=PATH, interface=NAME, member="GetCapabilities"))
         if reply is None or reply.message_type is not MessageType.METHOD_RETURN:
             return None
+        self._replaced |= self._name not in ("", reply.sender)
+        self._name = reply.sender or ""
         abilities = frozenset(reply.body[0])
         return Surface("body-markup" in abilities, "actions" in abilities)
 
-    def was_reconnected(self) -> bool:
-        """Whether the bus was lost and found again since the last question."""
-        reconnected, self._reconnected = self._reconnected, False
-        return reconnected
+    def was_replaced(self) -> bool:
+        """Whether another daemon answers, or the bus was lost and found again, since the last question."""
+        replaced, self._replaced = self._replaced, False
+        return replaced
 
     def disconnect(self) -> None:
         if self._bus is not None and self._bus.connected:
@@ -205,7 +221,7 @@ class Daemon:
         from dbus_fast.aio import MessageBus
 
         if self._bus is None or not self._bus.connected:
-            self._reconnected = self._bus is not None
+            self._replaced = self._bus is not None
             self._bus = await MessageBus().connect()
         return self._bus
 
@@ -215,9 +231,9 @@ def _actions(toast: Toast) -> tuple[Action, ...]:
     return opening if toast.notification_id == SUMMARY else (*opening, "read", "snooze")
 
 
-async def _bounded(attempt: Awaitable[bool]) -> bool:
+async def _bounded(attempt: Awaitable[bool], seconds: float) -> bool:
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(seconds):
             return await attempt
     except Exception as error:
         # Neither the library nor D-Bus says what it may raise, and no toast is worth more than a line in the log.

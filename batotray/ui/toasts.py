@@ -37,11 +37,12 @@ class Buttons(Mapping["Action", str]):
 
 @asynccontextmanager
 async def desktop_toasts(words: Wording, on_action: "OnAction") -> "AsyncIterator[Notifier]":
-    """The desktop's notifier, let go of at the end."""
+    """The desktop's notifier; at the end its toasts are taken back, and what they told of waits in the inbox."""
     from batotray.core.desktop import DesktopNotifier
 
     notifier = DesktopNotifier(on_action, icon=resource("icons", "batotray.png"), labels=Buttons(words))
     try:
         yield notifier
     finally:
+        await notifier.withdraw_all()
         await notifier.close()

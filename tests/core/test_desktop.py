@@ -163,3 +163,21 @@ def test_only_the_latest_toasts_are_kept_in_mind(scene: Scene) -> None:
         scene.send(of_rows(row))
     asyncio.run(scene.notifier.withdraw([of_rows(1), of_rows(2)]))
     assert scene.library.cleared == ["toast 2"]
+
+
+def test_at_the_end_all_toasts_go_also_those_about_no_row(scene: Scene) -> None:
+    for toast in (of_rows(1), TOAST, of_rows(2)):
+        scene.send(toast)
+    scene.library.here.remove("toast 3")
+    asyncio.run(scene.notifier.withdraw_all())
+    assert scene.library.cleared == ["toast 1", "toast 2"]
+
+
+def test_the_end_waits_half_a_second_at_most_for_toasts_to_go(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert under_test.LEAVING_SECONDS < 0.5
+    monkeypatch.setattr(under_test, "LEAVING_SECONDS", 0.02)
+    for row in range(9):
+        scene.send(of_rows(row))
+    scene.library.hangs = True
+    asyncio.run(asyncio.wait_for(scene.notifier.withdraw_all(), 2))
+    assert scene.library.cleared == []

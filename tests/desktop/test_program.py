@@ -115,6 +115,24 @@ def test_a_click_on_a_toast_about_nothing_brings_the_inbox(
     eventually(lambda: "Inbox" in desktop.windows(), "the inbox")
 
 
+@pytest.mark.parametrize("hangs", [False, True])
+def test_quitting_takes_back_what_it_showed_and_leaves_the_news_unread(
+    desktop: Desktop, tray_host: Tray, notifier: Dunst, folder: Path, hangs: bool
+) -> None:
+    program = start(desktop, folder, "--hidden")
+    item = tray_host.wait_for_item()
+    notifier.wait_for(1)
+    eventually(lambda: "9 unread" in item.hover_text(), "the count")
+    if hangs:
+        notifier.suspend()
+    item.choose("Quit")
+    assert program.wait(5) == 0
+    notifier.resume()
+    eventually(lambda: notifier.on_screen() == (1 if hangs else 0), "what stays on the screen")
+    assert fact(folder, "running") == ""
+    assert batotray(desktop, folder, "notifications", "count") == "9\n"
+
+
 def test_the_first_start_welcomes_and_closing_the_window_says_once_where_it_went(
     desktop: Desktop, tray_host: Tray, tmp_path: Path
 ) -> None:

@@ -191,6 +191,47 @@ def test_buttons_have_the_words_they_were_given(notifier: Dunst) -> None:
     assert "Otwórz" in notifier.buttons(notifier.wait_for(1)[0]).values()
 
 
+# ------------------------------------------------------------------ what is taken back
+
+
+def test_at_the_end_no_toast_of_the_program_stays(notifier: Dunst) -> None:
+    async def work(program: Program) -> None:
+        for number in (1, 2, 3):
+            await program.tell(Toast(number, f"Series {number}", "", 1, None, True, frozenset({number})))
+        await asyncio.to_thread(notifier.wait_for, 3)
+        await program.notifier.withdraw_all()
+
+    run(work)
+    eventually(lambda: notifier.on_screen() == 0, "an empty screen")
+
+
+def test_toasts_of_others_stay_where_a_new_daemon_numbers_them_like_ours(notifier: Dunst) -> None:
+    async def work(program: Program) -> None:
+        for number in (1, 2, 3):
+            await program.tell(Toast(number, "Harbour", "", 1, None, True, frozenset({number})))
+        await asyncio.to_thread(_restart, notifier)
+        other = Program()
+        for _ in range(3):
+            await other.tell()
+        await asyncio.to_thread(notifier.wait_for, 3)
+        await program.notifier.withdraw_all()
+        assert await asyncio.to_thread(notifier.on_screen) == 3
+        await other.notifier.close()
+
+    run(work)
+
+
+def test_a_daemon_that_hangs_does_not_hold_up_the_end(notifier: Dunst) -> None:
+    async def work(program: Program) -> None:
+        await program.tell()
+        notifier.suspend()
+        began = asyncio.get_running_loop().time()
+        await program.notifier.withdraw_all()
+        assert asyncio.get_running_loop().time() - began < 2 * under_test.LEAVING_SECONDS
+
+    run(work)
+
+
 # ------------------------------------------------------------------ what is missing
 
 
