@@ -87,8 +87,10 @@ class AdaptivePlanner:
         known = self._known[schedule.listing_id]
         start = schedule.last_check_at or now
         planned = self._planned(schedule, replace(known, planned=None), status, now, None)
-        if planned.reason in ("finished", "learning"):
+        if planned.reason == "finished":
             return replace(planned, next_check_at=max(now, schedule.next_check_at), reason=schedule.reason)
+        if planned.reason == "learning" and schedule.next_check_at < planned.next_check_at:
+            return replace(planned, next_check_at=max(now, schedule.next_check_at))
         return replace(planned, interval_hours=(planned.next_check_at - start).total_seconds() / 3600)
 
     def _learned(

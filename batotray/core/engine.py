@@ -28,6 +28,7 @@ from batotray.core.commands import (
     Done,
     Failed,
     FetchCover,
+    Followed,
     FollowSeries,
     MarkChapters,
     MarkNotifications,
@@ -138,22 +139,35 @@ class Engine:
         """Do what `command` asks and answer; the world's faults and ours are answers too, nothing is raised."""
         try:
             result = await self._dispatch(command)
+            if isinstance(command, RESHAPING):
+                self._looks.reconsider()
+            await self._plan_anew(command, result)
         except BatotrayError as error:
             return failed(error)
         except Exception as error:
             log.exception("%s failed", type(command).__name__)
             return bug(error)
-        if isinstance(command, RESHAPING):
-            self._looks.reconsider()
-        if isinstance(command, ChangeSetting) and command.key in PLANNING:
-            self._replanner.want()
-        if isinstance(command, Restore):
-            self._replanner.forget()
         if isinstance(result, Done):
-            if isinstance(command, SetPriority | Undo) and result.changes.schedules:
-                self._replanner.want(result.changes.series)
             self.landed(result.changes)
         return result
+
+    async def _plan_anew(self, command: Command, result: Result) -> None:
+        """Let plans follow what `command` changed: those of one series at once, those of all at the next turn.
+
+        Where nothing runs there may be no turn for hours, so that all are planned at once too.
+        """
+        now = self._clock.now()
+        match command, result:
+            case FollowSeries(), Followed(series_id=series_id):
+                self.landed(await self._replanner.plan((series_id,), now))
+            case ((SetPriority() | Undo()), Done(changes=changes)) if changes.schedules:
+                self.landed(await self._replanner.plan(changes.series, now))
+            case Restore(), _:
+                self._replanner.forget()
+            case ChangeSetting(key=key), _ if key in PLANNING:
+                self._replanner.want()
+                if self._loop is None:
+                    self.landed(await self._replanner.catch_up(now))
 
     def submit(self, command: Command) -> concurrent.futures.Future[Result]:
         """Hand in a command from any thread while `run` is active."""
@@ -170,7 +184,6 @@ class Engine:
                 return await self._follower.preview(command)
             case FollowSeries():
                 followed, changes = await self._follower.follow(command)
-                self._replanner.want((followed.series_id,))
                 self.landed(changes)
                 return followed
             case CheckNow():

@@ -1,6 +1,7 @@
-"""Plans made without a check: for what was just followed, after a change of the budget, and when a release is late.
+"""Plans made without a check: for what was just followed, after a change of priority or budget, when a release is late.
 
-It runs before the checks of a turn, on the engine thread, and lets others run between any two series.
+It runs with the command that changed something, or before the checks of a turn; on the engine thread, and lets others
+run between any two series.
 """
 
 import logging
@@ -40,25 +41,30 @@ class Replanner:
         self._waiting: dict[int, None] = {}
         self._radar_at = datetime.min.replace(tzinfo=UTC)
 
-    def want(self, series_ids: Iterable[int] | None = None) -> None:
-        """Plan these series (None: all) anew at the next turn."""
-        if series_ids is None:
-            wanted = self._store.series.all_listings()
-        else:
-            wanted = tuple(li for series_id in series_ids for li in self._store.series.listings_of(series_id))
-        self._waiting |= dict.fromkeys(listing.id for listing in wanted)
+    def want(self) -> None:
+        """Plan every series anew, at the next turn at the latest."""
+        self._waiting |= dict.fromkeys(listing.id for listing in self._store.series.all_listings())
 
-    async def turn(self, now: datetime) -> Changes:
-        """Do what waits. Raises StorageError."""
-        if self._settings().rules != "adaptive":
-            self._waiting.clear()
-            return Changes()
+    async def plan(self, series_ids: Iterable[int], now: datetime) -> Changes:
+        """Plan these series anew at once. Raises StorageError."""
+        changes = Changes()
+        for listing in [li for series_id in series_ids for li in self._store.series.listings_of(series_id)]:
+            changes |= await self._replan(listing.id, now)
+        return changes
+
+    async def catch_up(self, now: datetime) -> Changes:
+        """Plan what waits. Raises StorageError."""
         changes = Changes()
         while self._waiting:
             listing_id = next(iter(self._waiting))
             changes |= await self._replan(listing_id, now)
-            del self._waiting[listing_id]
-        if now >= self._radar_at:
+            self._waiting.pop(listing_id, None)
+        return changes
+
+    async def turn(self, now: datetime) -> Changes:
+        """Do what waits, and see what is late. Raises StorageError."""
+        changes = await self.catch_up(now)
+        if now >= self._radar_at and self._settings().rules == "adaptive":
             changes |= self._notice_late(now)
             self._radar_at = now + RADAR_EVERY
         return changes
@@ -68,6 +74,8 @@ class Replanner:
         self._adaptive.forget()
 
     async def _replan(self, listing_id: int, now: datetime) -> Changes:
+        if self._settings().rules != "adaptive":
+            return Changes()
         try:
             return await self._plan_anew(listing_id, now)
         except NotFound:

@@ -34,7 +34,6 @@ async def _weekly(it: Stage, weeks: int = 10) -> None:
     for number in range(weeks):
         it.site.publish("harbour", number + 1, ago=(weeks - 1 - number) * WEEK + 4 * DAY)
     await it.follow("harbour")
-    await it.turn()
 
 
 def _schedule(it: Stage) -> Schedule:
@@ -47,7 +46,7 @@ def _kinds(it: Stage) -> list[tuple[str, object]]:
     return [(row.notification.kind, row.notification.parts.get("late")) for row in reversed(rows)]
 
 
-def test_a_followed_series_has_a_window_before_its_first_check(play: Play) -> None:
+def test_a_followed_series_has_a_window_at_once_and_not_only_at_the_next_turn(play: Play) -> None:
     async def scene(it: Stage) -> None:
         await _weekly(it)
         schedule, expected = _schedule(it), it.clock.now() + 3 * DAY
@@ -105,8 +104,7 @@ def test_a_larger_budget_looks_sooner(play: Play) -> None:
         await _weekly(it)
         before = _schedule(it).next_check_at
         await it.do(ChangeSetting("schedule.checks_per_day", "24"))
-        await it.turn()
-        assert _schedule(it).next_check_at < before
+        assert _schedule(it).next_check_at < before, "nothing runs here that would have a turn soon"
 
     play(scene)
 
@@ -114,15 +112,41 @@ def test_a_larger_budget_looks_sooner(play: Play) -> None:
 def test_a_favourite_is_looked_at_sooner_at_once_and_not_after_its_next_check(play: Play) -> None:
     async def scene(it: Stage) -> None:
         await _weekly(it)
-        await it.turn()
         before = _schedule(it).next_check_at
         done = await it.do(SetPriority(1, "urgent"))
-        await it.turn()
         assert _schedule(it).next_check_at < before
         assert isinstance(done, Done)
         assert done.undo is not None
         await it.do(Undo(done.undo))
-        await it.turn()
+        assert _schedule(it).next_check_at == before
+
+    play(scene)
+
+
+def test_a_favourite_of_which_little_is_known_is_looked_at_sooner_too_and_never_later_by_being_planned(
+    play: Play,
+) -> None:
+    async def scene(it: Stage) -> None:
+        await it.do(ChangeSetting("schedule.rules", "adaptive"))
+        it.site.publish("harbour", 1, ago=4 * DAY)
+        await it.follow("harbour")
+        first = _schedule(it).next_check_at
+        await it.do(SetPriority(1, "urgent"))
+        urgent = _schedule(it).next_check_at
+        assert urgent < first
+        it.clock.advance(3600)
+        await it.do(SetPriority(1, "normal"))
+        assert _schedule(it).next_check_at == urgent
+
+    play(scene)
+
+
+def test_another_priority_moves_no_check_by_the_classic_rules(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=4 * DAY)
+        await it.follow("harbour")
+        before = _schedule(it).next_check_at
+        await it.do(SetPriority(1, "urgent"))
         assert _schedule(it).next_check_at == before
 
     play(scene)
