@@ -40,7 +40,9 @@ class UndoLog:
         with self._store.database.transaction():
             while (entry := self._store.journal.take(token)) is not None:
                 kind, facts = entry
-                undone = self._reversals[kind](facts)
+                # A newer program of the same schema may have left a kind that is not known here.
+                reversal = self._reversals.get(kind)
+                undone = reversal(facts) if reversal else None
                 if undone is not None:
                     return undone
             raise UserError("nothing_to_undo")

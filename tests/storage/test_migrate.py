@@ -48,7 +48,7 @@ def schema(path: Path) -> Schema:
         # The condition of a partial index stands in its text only.
         for name, sql in ask("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"):
             found[name] = " ".join(sql.split())
-        for name, sql in ask("SELECT name, sql FROM sqlite_master WHERE type = 'table'"):
+        for name, sql in ask("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"):
             found[f"{name}: options"] = ("AUTOINCREMENT" in sql, "WITHOUT ROWID" in sql)
     return found
 

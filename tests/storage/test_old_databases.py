@@ -4,23 +4,52 @@
 schemas are never written again.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+from batotray.core.commands import (
+    Command,
+    Done,
+    Failed,
+    MarkSeries,
+    Mute,
+    SetPriority,
+    Snooze,
+    TakenBack,
+    Undo,
+    UnfollowSeries,
+)
+from batotray.core.engine import Engine
 from batotray.records import Forecast, HostUpdate, LookPlan, LookState, SeriesRef, Validators
 from batotray.storage.migrate import newest_version, verify
 from batotray.storage.read_models import ReadModels
 from batotray.storage.store import Store
+from batotray.wiring import World, build_engine
+from batotray.wording import Wording
 from tests.builders import DAY, HOUR, NOW, a_schedule
 from tests.fakes import FakeClock
+from tests.flows.stage import Listener
 from tests.storage.shelf import HOST, a_plan, follow, release, stock
+from tests.storage.test_migrate import schema
 
+SOON = Forecast(NOW + DAY, NOW + DAY + 2 * HOUR, NOW + DAY + HOUR, 0.7)
+CHANGES = (
+    MarkSeries(1, up_to="2"),
+    Mute(1),
+    SetPriority(1, "favourite"),
+    Snooze((1,), NOW + HOUR),
+    UnfollowSeries(2),
+    UnfollowSeries(3, purge=True),
+)
+"""What can be undone, in the order in which the sample did it."""
 FOLDER = Path(__file__).parent.parent / "old_databases"
 DUMPS = sorted(FOLDER.glob("*.sql"))
 READS: tuple[Callable[[ReadModels], Any], ...] = (
@@ -49,26 +78,36 @@ READS: tuple[Callable[[ReadModels], Any], ...] = (
 
 
 def sample(path: Path) -> None:
-    """A library in which every table has rows."""
+    """A library in which every table has rows, and the journal every kind of change."""
     store = Store.open(path, FakeClock(NOW))
     listing = follow(store, alternative_names=("Nocna Przystań",), anilist_id=101, views={"total": 12})
     stock(store, listing, 1, 2, 3)
-    forecast = Forecast(NOW + DAY, NOW + DAY + 2 * HOUR, NOW + DAY + HOUR, 0.7)
     planned = a_schedule(listing.id, next_check_at=NOW + DAY, expected_at=NOW + DAY, rhythm="weekly")
     failing = HostUpdate(HOST, "mangadex", failing=True)
-    release(store, listing, 4, schedule=planned, forecast=forecast, host=failing)
+    release(store, listing, 4, schedule=planned, forecast=SOON, host=failing)
     other = follow(store, "Silver Tide", "ref-2")
     store.checks.apply(a_plan(other.id, status="failed", error_class="Timeout", error="30 s", duration_ms=3_000.0))
-    store.series.set_followed(other.series_id, False)
-    store.chapters.mark([1], True)
-    store.notifications.snooze([1], NOW + HOUR)
+    removed = follow(store, "Paper Lanterns", "ref-3")
+    stock(store, removed, 1)
+    release(store, removed, 2, forecast=SOON)
     store.source_states.count_request(HOST, "mangadex", NOW)
     look = LookState("mangadex", "en", NOW + HOUR, NOW, NOW - timedelta(minutes=3), Validators("tag"))
     store.checks.apply_look(LookPlan(look, NOW, "success", "look", unchanged=(1,), saved=1, asked_host=HOST))
     store.settings.set("min_delay", "5")
-    store.settings.set_fact("installation_id", "sample")
-    store.journal.record("unfollow", {"series": 2}, NOW)
+    store.settings.set_fact("installation_id", "5a3b1e")
+    engine = engine_over(store, path.parent)
+    for command in CHANGES:
+        assert isinstance(do(engine, command), Done), command
     store.close()
+
+
+def engine_over(store: Store, folder: Path) -> Engine:
+    world = World(FakeClock(NOW), Random(7), {}, {}, sources=())
+    return build_engine(store, folder, Listener(), Wording(), lambda event: None, world)
+
+
+def do(engine: Engine, command: Command) -> Any:
+    return asyncio.run(engine.execute(command))
 
 
 def restored(dump: Path, target: Path) -> None:
@@ -98,14 +137,56 @@ def test_an_old_database_opens_with_all_it_held(dump: Path, file: Path) -> None:
 
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_an_old_database_gets_the_schema_of_a_new_one(dump: Path, file: Path) -> None:
+    """Also where a script that was released has been edited: whoever ran it will not run it again."""
+    restored(dump, file)
+    Store.open(file).close()
+    Store.open(fresh := file.with_name("fresh")).close()
+    assert schema(file) == schema(fresh)
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
 def test_the_engine_goes_on_with_an_old_database(dump: Path, file: Path) -> None:
     restored(dump, file)
     store = Store.open(file, FakeClock(NOW))
     release(store, store.series.listing(1), 5)
     assert [chapter.number for chapter in store.chapters.of_listing(1)] == ["1", "2", "3", "4", "5"]
     assert store.series.listing(1).details.alternative_names == ("Nocna Przystań",)
-    assert store.journal.take() == ("unfollow", {"series": 2})
     store.close()
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_what_was_done_before_an_upgrade_can_be_undone_after_it(dump: Path, file: Path) -> None:
+    restored(dump, file)
+    store = Store.open(file, FakeClock(NOW))
+    engine = engine_over(store, file.parent)
+    answers = [do(engine, Undo()) for _ in range(len(CHANGES) + 1)]
+    assert [done.taken_back for done in answers[:-1]] == [
+        TakenBack("remove", series_id=3, series="Paper Lanterns"),
+        TakenBack("unfollow", series_id=2, series="Silver Tide"),
+        TakenBack("snooze", notifications=1, series_id=1, series="Night Harbour"),
+        TakenBack("priority", series_id=1, series="Night Harbour", priority="normal"),
+        TakenBack("mute", series_id=1, series="Night Harbour"),
+        TakenBack("read", chapters=2, series_id=1, series="Night Harbour"),
+    ]
+    assert answers[-1] == Failed("user", "nothing_to_undo")
+    assert [chapter.number for chapter in store.chapters.of_listing(3)] == ["1", "2"]
+    store.close()
+
+
+def test_what_a_newer_program_of_the_same_schema_did_is_passed_over(store: Store, tmp_path: Path) -> None:
+    engine, listing = engine_over(store, tmp_path), follow(store)
+    do(engine, Mute(listing.series_id))
+    store.journal.record("of a newer program", {}, NOW)
+    assert do(engine, Undo()).taken_back.kind == "mute"
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_an_old_backup_is_restored_over_a_library_of_today(dump: Path, store: Store, tmp_path: Path) -> None:
+    follow(store, "Of Today")
+    restored(dump, backup := tmp_path / "backup.sqlite")
+    store.restore(backup)
+    assert [series.name for series in store.series.all(followed=None)] == ["Night Harbour", "Silver Tide"]
 
 
 def main() -> None:
