@@ -29,8 +29,8 @@ class UndoJournal:
         """Remove and return the entry `token`, or the latest one; None when there is none."""
         with self._database.transaction():
             rows = self._database.rows(
-                "SELECT id, kind, facts FROM undo_journal WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1",
-                (token,),
+                "SELECT id, kind, facts FROM undo_journal WHERE :token IS NULL OR id = :token ORDER BY id DESC LIMIT 1",
+                {"token": token},
             )
             if not rows:
                 return None

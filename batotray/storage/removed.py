@@ -55,7 +55,8 @@ class RemovedSeries:
             for table, part in taken["parts"].items():
                 self._insert(table, part["columns"], part["rows"])
             self._database.run_many(
-                "UPDATE check_log SET listing_id = ?2 WHERE id = ?1 AND listing_id IS NULL", taken["logged"]
+                "UPDATE check_log SET listing_id = ? WHERE id = ? AND listing_id IS NULL",
+                [(listing_id, log_id) for log_id, listing_id in taken["logged"]],
             )
         return True
 

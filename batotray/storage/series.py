@@ -48,8 +48,8 @@ class SeriesRepository:
 
     def all(self, *, followed: bool | None = True) -> tuple[Series, ...]:
         """Every series by name; `followed` None includes those no longer followed."""
-        sql = f"{_SELECT_SERIES} WHERE ?1 IS NULL OR s.followed = ?1 ORDER BY s.name, s.id"
-        return tuple(SERIES.build(row) for row in self._database.rows(sql, (followed,)))
+        sql = f"{_SELECT_SERIES} WHERE :followed IS NULL OR s.followed = :followed ORDER BY s.name, s.id"
+        return tuple(SERIES.build(row) for row in self._database.rows(sql, {"followed": followed}))
 
     def listing(self, listing_id: int) -> Listing:
         """The listing; raises NotFound."""
