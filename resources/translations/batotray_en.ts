@@ -162,6 +162,14 @@
             </translation>
         </message>
         <message numerus="yes">
+            <location filename="../../batotray/ui/dashboard/health_panel.py" />
+            <source>{failed} of %n check(s) failed in the last 24 hours, too few to judge by.</source>
+            <translation>
+                <numerusform>{failed} of %n check failed in the last 24 hours, too few to judge by.</numerusform>
+                <numerusform>{failed} of %n checks failed in the last 24 hours, too few to judge by.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <location filename="../../batotray/ui/dashboard/window.py" />
             <source>%n check(s) written.</source>
             <translation>

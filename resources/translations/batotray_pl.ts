@@ -466,6 +466,11 @@
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>{failed} of {checks}, too few to judge by</source>
+            <translation>{failed} z {checks}, za mało, by oceniać</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
             <source>{failed} of {checks}, limit {share}</source>
             <translation>{failed} z {checks}, limit {share}</translation>
         </message>
@@ -575,6 +580,16 @@
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>too few checks to judge by</source>
+            <translation>za mało sprawdzeń, by oceniać</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>answers, but fails often</source>
+            <translation>odpowiada, ale często zawodzi</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
             <source>no answer for {time}</source>
             <translation>bez odpowiedzi już {time}</translation>
         </message>
@@ -646,6 +661,15 @@
             <location filename="../../batotray/ui/dashboard/figures.py" />
             <source>Running since</source>
             <translation>Działa od</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../batotray/ui/dashboard/health_panel.py" />
+            <source>{failed} of %n check(s) failed in the last 24 hours, too few to judge by.</source>
+            <translation>
+                <numerusform>Nieudane sprawdzenia w ostatnich 24 godzinach: {failed} z %n, za mało, by oceniać.</numerusform>
+                <numerusform>Nieudane sprawdzenia w ostatnich 24 godzinach: {failed} z %n, za mało, by oceniać.</numerusform>
+                <numerusform>Nieudane sprawdzenia w ostatnich 24 godzinach: {failed} z %n, za mało, by oceniać.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/model.py" />

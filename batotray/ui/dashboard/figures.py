@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from batotray.core.monitor import ERROR_RATE, RATES_FROM
 from batotray.records import CheckLogEntry
@@ -30,6 +31,16 @@ HEALTH_COLOURS: dict[ListingHealth, TextColour] = {
 }
 
 
+class Counted(Protocol):
+    """Checks with the failed among them."""
+
+    @property
+    def checks(self) -> int: ...
+
+    @property
+    def failed(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What a card shows: the figure, what it means, and in which colour that is said."""
@@ -52,9 +63,10 @@ class Figures:
         now, before = dashboard.totals.success_rate, dashboard.before.success_rate
         if now is None:
             return self._nothing()
-        if before is None or dashboard.before.checks < RATES_FROM:
+        if before is None or min(dashboard.totals.checks, dashboard.before.checks) < RATES_FROM:
             note = self._words.translate("Dashboard", "aim: over {share}")
-            colour: TextColour = "muted" if now >= SUCCESS_TARGET else "warning"
+            is_fine = now >= SUCCESS_TARGET or is_unjudged(dashboard.totals)
+            colour: TextColour = "muted" if is_fine else "warning"
             return Figure(self._words.percent(now), note.format(share=self._words.percent(SUCCESS_TARGET)), colour)
         return Figure(self._words.percent(now), *self._moved(now - before))
 
@@ -63,11 +75,14 @@ class Figures:
         totals = dashboard.totals
         if totals.error_rate is None:
             return self._nothing()
-        note = self._words.translate("Dashboard", "{failed} of {checks}, limit {share}").format(
+        if is_unjudged(totals):
+            note = self._words.translate("Dashboard", "{failed} of {checks}, too few to judge by")
+        else:
+            note = self._words.translate("Dashboard", "{failed} of {checks}, limit {share}")
+        said = note.format(
             failed=self.count(totals.failed), checks=self.count(totals.checks), share=self._words.percent(ERROR_RATE)
         )
-        is_many = totals.checks >= RATES_FROM and totals.error_rate > ERROR_RATE
-        return Figure(self._words.percent(totals.error_rate), note, "bad" if is_many else "muted")
+        return Figure(self._words.percent(totals.error_rate), said, "bad" if _fails_often(totals) else "muted")
 
     def duration(self, totals: Span) -> Figure:
         """How long a check takes, on average and for all but a twentieth."""
@@ -182,7 +197,11 @@ class Figures:
     # -------------------------------------------------------------- sources, the log, the whole
 
     def health(self, source: SourceRow, now: datetime) -> str:
-        """How a source is, and until or since when."""
+        """How a source is, and until or since when: healthy only where its checks succeed."""
+        if source.health == "ok" and is_unjudged(source):
+            return self._words.translate("Dashboard", "too few checks to judge by")
+        if source.health == "ok" and _fails_often(source):
+            return self._words.translate("Dashboard", "answers, but fails often")
         name = self._words.listing_health(source.health)
         if source.until is None:
             return name
@@ -193,6 +212,14 @@ class Figures:
         return self._words.translate("Dashboard", "{state} until {time}").format(
             state=name, time=self._words.clock(source.until, now)
         )
+
+    def health_colour(self, source: SourceRow) -> TextColour:
+        """The colour in which that is said."""
+        if source.health == "ok" and is_unjudged(source):
+            return "muted"
+        if source.health == "ok" and _fails_often(source):
+            return "warning"
+        return HEALTH_COLOURS[source.health]
 
     def time(self, at: datetime, now: datetime) -> str:
         """When a check ran: the hour of today, with the weekday or the date for earlier ones."""
@@ -255,6 +282,15 @@ class Figures:
     def count(self, number: int) -> str:
         """A whole number as the reader's language groups it."""
         return self._words.formats.number(number)
+
+
+def is_unjudged(counted: Counted) -> bool:
+    """Whether checks failed that are too few to say anything of the whole."""
+    return counted.failed > 0 and counted.checks < RATES_FROM
+
+
+def _fails_often(counted: Counted) -> bool:
+    return counted.checks >= RATES_FROM and counted.failed > ERROR_RATE * counted.checks
 
 
 def step_hours(bars: Sequence[HourBar]) -> int:

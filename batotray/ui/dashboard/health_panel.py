@@ -3,10 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from batotray.ui.dashboard.figures import is_unjudged
 from batotray.ui.dashboard.reading import Overview
 from batotray.ui.theme import Space, Theme, Tone
 from batotray.ui.widgets.banner import Banner
 from batotray.ui.widgets.text_label import TextLabel
+from batotray.views import Span
 from batotray.wording import Wording
 
 _TONES: dict[str, Tone] = {"healthy": "good", "degraded": "warning", "down": "bad"}
@@ -56,8 +58,16 @@ class HealthPanel(QWidget):
         if self._is_paused():
             paused = self._words.paused(overview.paused_until, overview.at)
             return "neutral", self.tr("Checking is {paused}.").format(paused=paused), self.tr("Resume")
+        if overview.health.level == "healthy" and is_unjudged(overview.dashboard.day):
+            return "neutral", self._unjudged(overview.dashboard.day), ""
         sentence = self._words.banner(overview.health.level, overview.health.problems, overview.at)
         return _TONES[overview.health.level], sentence, self._link()
+
+    def _unjudged(self, day: Span) -> str:
+        """Neither well nor ill: no rate counts yet, but failures are there to be seen."""
+        return self._words.translate(
+            "Dashboard", "{failed} of %n check(s) failed in the last 24 hours, too few to judge by.", "", day.checks
+        ).format(failed=day.failed)
 
     def _link(self) -> str:
         assert self._overview is not None

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from batotray.records import CheckLogEntry
-from batotray.ui.dashboard.figures import HEALTH_COLOURS, Figures
+from batotray.ui.dashboard.figures import Figures
 from batotray.ui.record_model import RECORD_ROLE, RecordModel
 from batotray.ui.theme import Tone
 from batotray.ui.widgets.tips import tip
@@ -70,12 +70,12 @@ class SourceModel(RecordModel[SourceRow]):
     def _look(self, record: SourceRow, column: int, role: int) -> object:
         is_name = column == self.NAME
         if role == COLOUR_ROLE:
-            is_bad = column == self.STATE and HEALTH_COLOURS[record.health] == "bad"
+            is_bad = column == self.STATE and self._figures.health_colour(record) == "bad"
             return "bad" if is_bad else "text" if is_name else "muted"
         if role == STYLE_ROLE:
             return "strong" if is_name else "body"
         if role == DOT_ROLE and is_name:
-            return HEALTH_COLOURS[record.health]
+            return self._figures.health_colour(record)
         return None
 
     def _texts(self, record: SourceRow) -> tuple[str, ...]:

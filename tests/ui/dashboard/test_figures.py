@@ -39,8 +39,15 @@ def test_errors_are_bad_where_health_would_say_so(figures: Figures) -> None:
     few = figures.errors(dashboard(totals=Span(checks=391, failed=3)))
     assert (few.figure, few.note, few.colour) == ("0.8 %", "3 of 391, limit 10 %", "muted")
     assert figures.errors(dashboard(totals=Span(checks=100, failed=11))).colour == "bad"
-    # Under ten checks no rate counts.
-    assert figures.errors(dashboard(totals=Span(checks=2, failed=2))).colour == "muted"
+
+
+def test_under_ten_checks_no_rate_is_judged(figures: Figures) -> None:
+    few, many = Span(checks=9, failed=6), Span(checks=500, failed=1)
+    errors = figures.errors(dashboard(totals=few))
+    assert (errors.figure, errors.note, errors.colour) == ("66.7 %", "6 of 9, too few to judge by", "muted")
+    success = figures.success(dashboard(totals=few, before=many))
+    assert (success.note, success.colour) == ("aim: over 95 %", "muted")
+    assert figures.errors(dashboard(totals=Span(checks=9))).note == "0 of 9, limit 10 %"
 
 
 def test_without_checks_the_cards_say_so(figures: Figures) -> None:
@@ -105,6 +112,27 @@ def test_the_health_of_a_source_says_until_or_since_when(figures: Figures) -> No
     assert figures.health(source(), NOW) == "healthy"
     assert figures.health(source(health="held", until=NOW + HOUR), NOW) == "asked to wait until 13:00"
     assert figures.health(source(health="failing", until=NOW - timedelta(days=9)), NOW) == "no answer for 9 days"
+
+
+@pytest.mark.parametrize(
+    ("checks", "failed", "state", "colour"),
+    [
+        (9, 0, "healthy", "good"),
+        (9, 6, "too few checks to judge by", "muted"),
+        (10, 1, "healthy", "good"),
+        (10, 2, "answers, but fails often", "warning"),
+    ],
+)
+def test_a_source_is_called_healthy_only_beside_checks_that_say_so(
+    figures: Figures, checks: int, failed: int, state: str, colour: str
+) -> None:
+    asked = source(checks=checks, failed=failed)
+    assert (figures.health(asked, NOW), figures.health_colour(asked)) == (state, colour)
+
+
+def test_why_a_source_is_held_comes_before_how_often_it_failed(figures: Figures) -> None:
+    held = source(health="held", until=NOW + HOUR, checks=6, failed=5)
+    assert (figures.health(held, NOW), figures.health_colour(held)) == ("asked to wait until 13:00", "warning")
 
 
 def test_a_check_says_when_it_ran(figures: Figures) -> None:

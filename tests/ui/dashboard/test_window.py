@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import CancelRound, CheckNow, Failed, Pause, Resume
 from batotray.core.events import Activity
+from batotray.core.monitor import Health, HealthLevel
 from batotray.records import Changes
 from batotray.storage.instants import to_stored
 from batotray.ui.dashboard.charts import BarChart
@@ -27,7 +29,7 @@ from batotray.ui.dashboard.facts import FactList
 from batotray.ui.dashboard.health_panel import HealthPanel
 from batotray.ui.dashboard.log_panel import PAGE, LogPanel
 from batotray.ui.dashboard.window import DashboardWindow
-from batotray.ui.theme import DARK, Theme
+from batotray.ui.theme import DARK, LIGHT, Theme
 from batotray.ui.widgets.banner import Banner
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.card import Card
@@ -242,6 +244,27 @@ def test_health_is_said_first_and_all_reasons_on_demand(fakes_of: MakeFakes, ope
     assert panel._reasons.text().count("•") > 1
     click(button(banner, "Less"))
     assert not panel._reasons.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("failed", "level", "said", "colour"),
+    [
+        (0, "healthy", "All is well.", LIGHT.good_fill),
+        (6, "healthy", "6 of 8 checks failed in the last 24 hours, too few to judge by.", LIGHT.hover),
+        (6, "down", "Not working.", LIGHT.bad_fill),
+    ],
+)
+def test_all_is_well_is_not_said_beside_failures(
+    fakes_of: MakeFakes, open_window: Open, failed: int, level: HealthLevel, said: str, colour: QColor
+) -> None:
+    window = open_window(fakes_of("one"))
+    read = window._overview
+    assert read is not None
+    day = replace(read.dashboard, day=Span(checks=8, failed=failed))
+    window._show(replace(read, dashboard=day, health=Health(level)))
+    banner = part(part(window, HealthPanel), Banner)
+    assert name_of(banner) == said
+    assert has_colour(banner, colour)
 
 
 def test_the_charts_come_after_the_window_and_follow_the_theme(
