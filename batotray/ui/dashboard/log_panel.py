@@ -28,7 +28,8 @@ class LogPanel(QWidget):
         context = window.context
         self._window = window
         self._model = LogModel(context.words, context.clock.now, self)
-        self.table = PageTable(context.theme, self._model, self.tr("Recent checks"), _WIDTHS, self)
+        names = LogModel.SOURCE
+        self.table = PageTable(context.theme, self._model, self.tr("Recent checks"), _WIDTHS, names, self)
         self._states = StatePage(context.theme, self.table, self)
         choices = (("all", self.tr("All")), ("failed", self.tr("Failed only")))
         self._filter = SegmentedControl(context.theme, choices, self.tr("Which checks are shown"), self)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -41,6 +41,8 @@ SHORTCUTS = (Shortcut("Ctrl+C", QT_TRANSLATE_NOOP("Shortcuts", "Copy the check a
 Index = QModelIndex | QPersistentModelIndex
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
+_NAMES_AT_MOST = 0.3
+"""Of the width of a table."""
 _LEVELS = 6
 """Of widgets between a row of a table and the page that scrolls."""
 
@@ -68,16 +70,23 @@ class PageTable(QTableView):
         model: RecordModel[Any],
         name: str,
         widths: Mapping[int, int],
+        names: int,
         parent: QWidget | None = None,
     ) -> None:
-        """`widths` are in average characters by column; the columns without one share what is left."""
+        """`widths` are in average characters by column; the columns without one share what is left.
+
+        The column `names` grows with what is in it, up to a part of the table; longer names are cut.
+        """
         super().__init__(parent)
+        self._names, self._longest_name = names, 0
+        self._delegate = CellDelegate(theme, self)
         self._held: QPersistentModelIndex | None = None
         self._held_at = 0
         self.setModel(model)
         model.merging.connect(self._hold)
         model.merged.connect(self._shift)
-        self.setItemDelegate(CellDelegate(theme, self))
+        model.merged.connect(self._measure_names)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self._be_flat(theme)
         self._set_widths(widths)
@@ -140,6 +149,21 @@ class PageTable(QTableView):
                 self.setColumnWidth(column, widths[column] * character + 2 * Space.SMALL)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._least_for_names = self.columnWidth(self._names)
+
+    def _measure_names(self) -> None:
+        indexes = [self.model().index(row, self._names) for row in range(self.model().rowCount())]
+        each_once = {str(index.data()): index for index in indexes}.values()
+        self._longest_name = max(map(self._delegate.width_of, each_once), default=0)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        most = int(self.viewport().width() * _NAMES_AT_MOST)
+        self.setColumnWidth(self._names, max(self._least_for_names, min(self._longest_name, most)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
 
     def _follow_rows(self) -> None:
         model = self.model()
@@ -186,6 +210,12 @@ class CellDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         paint_text(painter, rest, str(index.data() or ""), font, colour, flags)
         painter.restore()
+
+    def width_of(self, index: Index) -> int:
+        """The width of a cell in which its text is whole behind its dot."""
+        dot = 0 if index.data(DOT_ROLE) is None else DOT + 2 + Space.SMALL
+        text = QFontMetrics(text_font(index.data(STYLE_ROLE) or "body")).horizontalAdvance(str(index.data() or ""))
+        return 2 * Space.SMALL + dot + text
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens, state, rect = self._theme.tokens, option.state, QRectF(option.rect)

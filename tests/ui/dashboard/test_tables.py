@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from batotray.ui.dashboard.model import COLOUR_ROLE, DOT_ROLE, PILL_ROLE, LogModel, SourceModel, newest_with_older
 from batotray.ui.dashboard.tables import PageTable
-from batotray.ui.theme import DARK, LIGHT, Theme
+from batotray.ui.theme import DARK, LIGHT, Space, Theme, text_font
+from batotray.ui.widgets.painting import DOT
 from batotray.wording import Wording
 from tests.builders import NOW
 from tests.ui.dashboard.checks import FAILED, logged, source
@@ -27,7 +29,7 @@ def log() -> LogModel:
 
 @pytest.fixture
 def table(theme: Theme, log: LogModel, qtbot: QtBot) -> PageTable:
-    made = PageTable(theme, log, "Recent checks", {LogModel.TIME: 12})
+    made = PageTable(theme, log, "Recent checks", {LogModel.TIME: 12, LogModel.SOURCE: 13}, LogModel.SOURCE)
     qtbot.addWidget(made)
     made.resize(900, 10)
     made.show()
@@ -128,6 +130,27 @@ def test_the_table_is_as_tall_as_its_rows(table: PageTable, log: LogModel) -> No
     assert table.height() == empty + table.rowHeight(0)
 
 
+def test_usual_names_of_sources_are_whole_and_long_ones_cut_with_a_tip(theme: Theme, qtbot: QtBot) -> None:
+    usual, long, column = "Paper Street Annex", "Paper Street " * 19 + "Annex", SourceModel.NAME
+    model = SourceModel(Wording(sources={"usual": usual, "long": long}), lambda: NOW)
+    table = PageTable(theme, model, "Sources", {column: 15}, column)
+    qtbot.addWidget(table)
+    table.resize(900, 100)
+    table.show()
+    least = table.columnWidth(column)
+    model.merge([source(), source(source="usual")])
+    strong = QFontMetrics(text_font("strong")).horizontalAdvance(usual)
+    assert least < strong + DOT + 2 + 3 * Space.SMALL == table.columnWidth(column)
+    model.merge([source()])
+    assert table.columnWidth(column) == least
+    model.merge([source(source="long")])
+    assert table.columnWidth(column) == 270
+    assert long in model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
+    assert long in model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole)
+    table.resize(600, 100)
+    assert table.columnWidth(column) == 180
+
+
 def test_the_current_row_tells_everything_and_the_one_before_closes(table: PageTable, log: LogModel) -> None:
     log.merge([logged(2, **FAILED), logged(1)])
     closed = table.rowHeight(0)
@@ -155,7 +178,7 @@ def test_copying_takes_the_rows_sentence(table: PageTable, log: LogModel) -> Non
 def test_tab_leaves_the_table_and_the_wheel_scrolls_the_page(theme: Theme, log: LogModel, qtbot: QtBot) -> None:
     log.merge([logged(key) for key in range(60)])
     page, scroll = QWidget(), QScrollArea()
-    inner = PageTable(theme, log, "Recent checks", {})
+    inner = PageTable(theme, log, "Recent checks", {}, LogModel.SOURCE)
     inner.setParent(page)
     page.resize(600, inner.height())
     scroll.setWidget(page)
