@@ -65,7 +65,7 @@ class Fetched(Generic[T]):
 class Fetcher:
     """Asks sources one request at a time per host. Errors of the world are returned, never raised.
 
-    `settings` is read at the start of each run. `on_wait` hears the seconds of each wait between two series.
+    `settings` is read at the start of each run.
     """
 
     def __init__(
@@ -76,14 +76,13 @@ class Fetcher:
         settings: Callable[[], Settings],
         *,
         transport: httpx.AsyncBaseTransport | None = None,
-        on_wait: Callable[[float], None] | None = None,
     ) -> None:
         self._clock = clock
         self._rng = rng
         self._ledger = ledger
         self._settings = settings
         self._transport = transport
-        self._lanes = Lanes(clock, self._draw_gap, on_wait)
+        self._lanes = Lanes(clock, self._draw_gap)
         self._opening = asyncio.Lock()
         self._client: httpx.AsyncClient | None = None
 

@@ -5,11 +5,13 @@ Who is urgent stands before all who are not, also before one that already waits 
 """
 
 import asyncio
+import logging
 from bisect import insort_right
 from collections.abc import Callable
 
 from batotray.clock import Clock
 
+log = logging.getLogger(__name__)
 CLOSE_ENOUGH = 0.001
 
 
@@ -36,12 +38,11 @@ class _Lane:
 
 
 class Lanes:
-    """The lanes of all hosts. `gap(host)` draws the seconds between two visitors, `on_wait` hears of each wait."""
+    """The lanes of all hosts; `gap(host)` draws the seconds between two visitors."""
 
-    def __init__(self, clock: Clock, gap: Callable[[str], float], on_wait: Callable[[float], None] | None) -> None:
+    def __init__(self, clock: Clock, gap: Callable[[str], float]) -> None:
         self._clock = clock
         self._gap = gap
-        self._on_wait = on_wait
         self._lanes: dict[str, _Lane] = {}
 
     async def enter(self, host: str, visitor: object, rest: Callable[[], float], *, urgent: bool) -> bool:
@@ -82,10 +83,6 @@ class Lanes:
                 gap = 0.0 if lane.previous is visitor else lane.free_at - self._clock.monotonic()
                 if gap < CLOSE_ENOUGH:
                     return waited
-                await self._sleep(gap)
+                log.info("Waiting %.1f s before next series", gap)
+                await self._clock.sleep(gap)
             waited = True
-
-    async def _sleep(self, seconds: float) -> None:
-        if self._on_wait is not None:
-            self._on_wait(seconds)
-        await self._clock.sleep(seconds)

@@ -40,7 +40,6 @@ class World:
     clock: FakeClock = field(default_factory=FakeClock)
     asked: list[httpx.Request] = field(default_factory=list)
     asked_at: list[float] = field(default_factory=list)
-    waits: list[float] = field(default_factory=list)
 
     def open(self) -> Fetcher:
         """A new fetcher, as after a start of the program."""
@@ -50,7 +49,6 @@ class World:
             self.ledger,
             lambda: self.settings,
             transport=httpx.MockTransport(self._handle),
-            on_wait=self.waits.append,
         )
 
     def run(self, flow: Flow[T], *, host: str = HOST, source: SourceInfo = SOURCE) -> Fetched[T]:

@@ -15,13 +15,15 @@ from batotray.settings import Settings
 from tests.core.scripted_site import HOST, SOURCE, URL, World, get, ok, runs, to
 
 
-def test_series_on_one_host_are_four_to_seven_seconds_apart() -> None:
+def test_series_on_one_host_are_four_to_seven_seconds_apart(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "batotray")
     world = World()
     runs(world, *(get() for _ in range(20)))
     gaps = [b - a for a, b in pairwise(world.asked_at)]
     assert all(4 <= gap <= 7.001 for gap in gaps)
     assert max(gaps) - min(gaps) > 1
-    assert world.waits == pytest.approx(gaps, abs=0.01)
+    told = [record.getMessage() for record in caplog.records if record.name.startswith("batotray")]
+    assert told == [f"Waiting {gap:.1f} s before next series" for gap in gaps]
 
 
 def test_the_gap_is_counted_from_the_last_request_of_the_series_before() -> None:
