@@ -104,8 +104,8 @@ def classic_reasons() -> set[str]:
     patterns += [Pattern(9, 168.0, 168.0, 3, 18.0, 1.0, NOW, NOW + timedelta(days=3))]
     wishes = (None, NOW + timedelta(days=300))
     return {
-        next_check(p, s, m, now=NOW, rules=ScheduleRules(), rng=Random(1), gone=g, not_before=w).reason
-        for p, s, m, g, w in product(patterns, get_args(records.Status), (0, 1), (False, True), wishes)
+        next_check(p, s, m, now=NOW, rules=ScheduleRules(), rng=Random(1), not_before=w).reason
+        for p, s, m, w in product(patterns, get_args(records.Status), (0, 1), wishes)
     }
 
 

@@ -38,14 +38,7 @@ def drops(releases: Sequence[Release], now: datetime) -> tuple[datetime, ...]:
     return tuple(kept)
 
 
-def analyse(
-    releases: Sequence[Release],
-    zone: tzinfo,
-    now: datetime,
-    *,
-    weekly_minimum: int = WEEKLY_MINIMUM,
-    weekly_share: float = WEEKLY_SHARE,
-) -> Pattern:
+def analyse(releases: Sequence[Release], zone: tzinfo, now: datetime) -> Pattern:
     """The rhythm of `releases`; weekday (0 is Monday) and hour are those of `zone`, intervals are hours.
 
     Fewer than 3 drops teach nothing. Gaps over 365 days are breaks, not intervals. The weekday holding 60 % of at
@@ -60,7 +53,7 @@ def analyse(
     gaps = [(b - a) / HOUR for a, b in pairwise(seen) if b - a <= LONGEST_GAP]
     average = fmean(gaps) if gaps else None
     local = [instant.astimezone(zone) for instant in seen]
-    weekday, share = _weekday(local, weekly_minimum, weekly_share)
+    weekday, share = _weekday(local)
     hour = _typical_hour([t for t in local if weekday is None or t.weekday() == weekday])
     expected = last + timedelta(hours=average) if average is not None else None
     if weekday is not None:
@@ -89,12 +82,13 @@ def _instant(release: Release) -> datetime | None:
     return None if release.origin == "import" else release.first_seen_at
 
 
-def _weekday(local: Sequence[datetime], minimum: int, least_share: float) -> tuple[int | None, float]:
+def _weekday(local: Sequence[datetime]) -> tuple[int | None, float]:
     days = [0] * 7
     for instant in local:
         days[instant.weekday()] += 1
     share = max(days) / len(local)
-    return (days.index(max(days)), share) if len(local) >= minimum and share >= least_share else (None, share)
+    is_weekly = len(local) >= WEEKLY_MINIMUM and share >= WEEKLY_SHARE
+    return days.index(max(days)) if is_weekly else None, share
 
 
 def _typical_hour(local: Sequence[datetime]) -> float:

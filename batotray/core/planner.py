@@ -86,9 +86,9 @@ class PlannerInForce:
 class ClassicPlanner:
     """The classic rules: 80 % of the average interval, the weekly pattern, the stretch."""
 
-    def __init__(self, rng: Random, rules: ScheduleRules | None = None) -> None:
+    def __init__(self, rng: Random) -> None:
         self._rng = rng
-        self._rules = rules or ScheduleRules()
+        self._rules = ScheduleRules()
 
     async def prepare(self, listing_id: int, releases: Releases, *, zone: tzinfo, now: datetime) -> None:
         """Nothing: the classic rules learn within a millisecond."""

@@ -22,7 +22,6 @@ class ScheduleRules:
     min_hours: float = 6.0
     max_hours: float = 336.0
     finished_hours: float = 720.0
-    gone_hours: float = 720.0
     stretch: float = 1.5
     stretch_max: int = 3
     jitter: float = 0.02
@@ -37,17 +36,16 @@ def next_check(
     rules: ScheduleRules,
     rng: Random,
     priority: Priority = "normal",
-    gone: bool = False,
     not_before: datetime | None = None,
 ) -> ScheduleDecision:
     """The next check (UTC) after one at `now`, and its reason as a code with arguments.
 
-    `misses` counts the checks without news since the last release, this one included. Reasons: `gone`, `finished`,
-    `learning`, `irregular`, `weekly`, `late`, `interval`, `stretched`, `source_wish`. A favourite is looked at twice
-    as often, an urgent one four times; the bounds hold for all. `not_before` is the source's own wish and wins.
+    `misses` counts the checks without news since the last release, this one included. Reasons: `finished`, `learning`,
+    `irregular`, `weekly`, `late`, `interval`, `stretched`, `source_wish`. A favourite is looked at twice as often, an
+    urgent one four times; the bounds hold for all. `not_before` is the source's own wish and wins.
     Up to 2 % (10 minutes at most) is added by chance so that equal rhythms do not fall together.
     """
-    hours, reason, args = _rule(pattern, status, misses, now, rules, PRIORITY_WEIGHT[priority], gone)
+    hours, reason, args = _rule(pattern, status, misses, now, rules, PRIORITY_WEIGHT[priority])
     at = now + timedelta(hours=hours + rng.uniform(0.0, min(hours * rules.jitter, MOST_JITTER_HOURS)))
     if not_before is not None and not_before > at:
         return ScheduleDecision(not_before, (not_before - now) / HOUR, "source_wish")
@@ -57,11 +55,7 @@ def next_check(
 _Decision = tuple[float, str, Mapping[str, str | int | float]]
 
 
-def _rule(
-    pattern: Pattern, status: Status, misses: int, now: datetime, rules: ScheduleRules, weight: int, gone: bool
-) -> _Decision:
-    if gone:
-        return rules.gone_hours, "gone", {}
+def _rule(pattern: Pattern, status: Status, misses: int, now: datetime, rules: ScheduleRules, weight: int) -> _Decision:
     if status in ("completed", "dropped"):
         return rules.finished_hours, "finished", {"status": status}
     if pattern.chapters_tracked < rules.min_drops:

@@ -19,7 +19,6 @@ def decide(
     misses: int = 0,
     *,
     priority: Priority = "normal",
-    gone: bool = False,
     not_before: datetime | None = None,
     rules: ScheduleRules = EXACT,
     now: datetime = NOW,
@@ -32,7 +31,6 @@ def decide(
         rules=rules,
         rng=Random(1),
         priority=priority,
-        gone=gone,
         not_before=not_before,
     )
 
@@ -69,11 +67,6 @@ def test_the_classic_rules(pattern: Pattern, status: Status, misses: int, hours:
     assert decision.interval_hours == pytest.approx(hours)
     assert decision.reason == reason
     assert decision.at == NOW + timedelta(hours=decision.interval_hours)
-
-
-def test_a_gone_listing_is_asked_again_in_thirty_days() -> None:
-    decision = decide(steady(10.0), "completed", gone=True)
-    assert (decision.interval_hours, decision.reason) == (720.0, "gone")
 
 
 @pytest.mark.parametrize(
