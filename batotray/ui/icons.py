@@ -5,7 +5,7 @@ holds pixmaps: it is drawn once for every usual size and scale, and `keep_icon` 
 """
 
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
@@ -44,7 +44,6 @@ IconName = Literal[
     "undo",
     "warning",
 ]
-ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
 
 _SIZES = (16, 20, 24, 32)
 _SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)

@@ -18,8 +18,6 @@ GRADIENTS = (
 )
 """From the upper to the lower edge; white text is legible where the initials stand."""
 INITIALS = QColor("#ffffff")
-INITIALS_AT = 0.78
-"""How far down the gradient the middle of the initials is, at least."""
 
 _ARABIC_ARTICLE = "ال"
 

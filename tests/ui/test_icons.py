@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -10,11 +11,12 @@ from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from batotray.ui.icons import ICON_NAMES, IconName, app_icon, keep_icon, make_icon, paint_icon, tinted
+from batotray.ui.icons import IconName, app_icon, keep_icon, make_icon, paint_icon, tinted
 from batotray.ui.resources import resource
 from batotray.ui.theme import DARK, LIGHT, Theme
 from tests.ui.pixels import colours
 
+ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
 RED = QColor("#ff0000")
 GREY = QColor("#808080")
 

@@ -41,20 +41,6 @@ class Pill(QLabel):
         paint_pill(QPainter(self), QRectF(self.rect()), self.text(), colours, self.font())
 
 
-class CountBadge(Pill):
-    """How many are unread: hidden at 0, 99+ above 99."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", "accent", parent)
-        self.hide()
-
-    def set_count(self, count: int, spoken: str) -> None:
-        """Show this number; `spoken` is the sentence a screen reader says ("6 unread")."""
-        self.setText(count_text(count))
-        self.setAccessibleName(spoken)
-        self.setVisible(count > 0)
-
-
 def count_text(count: int) -> str:
     """A number as badges show it."""
     return str(count) if count <= LARGEST_COUNT else f"{LARGEST_COUNT}+"

@@ -8,7 +8,7 @@ from batotray.ui.theme import TextColour, TextStyle, Theme, text_font
 from batotray.ui.widgets.painting import paint_text
 from batotray.ui.widgets.tips import tip
 
-_SHORTEST = 4
+SHORTEST = 4
 """Average characters that an eliding label asks for at least."""
 
 
@@ -42,11 +42,9 @@ class TextLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return (
-            hint
-            if self.wordWrap()
-            else QSize(min(hint.width(), 4 * self.fontMetrics().averageCharWidth()), hint.height())
-        )
+        if self.wordWrap():
+            return hint
+        return QSize(min(hint.width(), SHORTEST * self.fontMetrics().averageCharWidth()), hint.height())
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         super().setAlignment(alignment)
