@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from batotray.core.commands import Failed
 from batotray.core.monitor import Problem
+from batotray.errors import BudgetSpent, HostStopped, HostUnreachable, SourceError
 from batotray.records import CheckLogEntry, HostState, Notification
 from batotray.views import InboxRow, TrayView
 from batotray.wording import Wording, english, plain, shortened
@@ -364,6 +365,32 @@ def test_outcomes_of_checks(changes: dict[str, Any], text: str) -> None:
 def test_why_a_check_ran() -> None:
     assert WORDS.ran(a_log_entry()) == "it was due"
     assert WORDS.ran(a_log_entry(kind="import", reason="first")) == "first import"
+
+
+@pytest.mark.parametrize(
+    ("error_class", "sentence"),
+    [
+        ("SourceUnavailable", "api.mangadex.org gave no usable answer."),
+        ("ListingGone", "MangaDex no longer has this series."),
+        ("OfALaterVersion", "MangaDex could not be asked."),
+        (None, "MangaDex could not be asked."),
+    ],
+)
+def test_what_a_failed_check_came_upon(error_class: str | None, sentence: str) -> None:
+    entry = a_log_entry(status="failed", source="mangadex", host="api.mangadex.org", error_class=error_class)
+    assert WORDS.came_upon(entry) == sentence
+
+
+def test_a_check_that_reached_no_host_tells_of_its_source() -> None:
+    entry = a_log_entry(status="failed", source="mangadex", host="", error_class="HostUnreachable")
+    assert WORDS.came_upon(entry) == "MangaDex could not be reached."
+
+
+def test_every_class_of_error_has_its_sentence() -> None:
+    classes: list[type[SourceError]] = [SourceError, *SourceError.__subclasses__()]
+    classes += [HostUnreachable, BudgetSpent, HostStopped]
+    told = {WORDS.came_upon(a_log_entry(status="failed", error_class=each.__name__)) for each in classes}
+    assert len(told) == len(classes)
 
 
 def test_oddities_of_an_answer() -> None:

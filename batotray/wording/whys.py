@@ -5,7 +5,21 @@ from datetime import datetime
 from batotray.records import CheckLogEntry, Notification
 from batotray.wording.news import News
 from batotray.wording.schedules import Schedules
+from batotray.wording.speech import QT_TRANSLATE_NOOP
 from batotray.wording.troubles import Troubles
+
+_FAILED = {
+    "SourceUnavailable": QT_TRANSLATE_NOOP("Wording", "{place} gave no usable answer."),
+    "HostUnreachable": QT_TRANSLATE_NOOP("Wording", "{place} could not be reached."),
+    "RateLimited": QT_TRANSLATE_NOOP("Wording", "{place} asked us to wait."),
+    "BudgetSpent": QT_TRANSLATE_NOOP("Wording", "The daily budget of requests to {place} was used up."),
+    "SourceRefused": QT_TRANSLATE_NOOP("Wording", "{place} refuses programs like this one."),
+    "HostStopped": QT_TRANSLATE_NOOP("Wording", "{place} was left alone, since it had refused us before."),
+    "ListingGone": QT_TRANSLATE_NOOP("Wording", "{source} no longer has this series."),
+    "SourceChanged": QT_TRANSLATE_NOOP("Wording", "The answer of {place} was not understood."),
+    "SourceClosed": QT_TRANSLATE_NOOP("Wording", "{source} has closed."),
+}
+"""What a failed check came upon, by the class of its error."""
 
 
 class Whys(News, Schedules, Troubles):
@@ -31,6 +45,14 @@ class Whys(News, Schedules, Troubles):
         if entry.new:
             return self.translate("Wording", "{new} new of {found}").format(new=entry.new, found=entry.found)
         return self.translate("Wording", "nothing new in %n chapter(s)", "", entry.found)
+
+    def came_upon(self, entry: CheckLogEntry) -> str:
+        """Why a check failed, in a sentence."""
+        source = self.source(entry.source)
+        code = entry.error_class or ""
+        if code not in _FAILED:
+            return self.translate("Wording", "{source} could not be asked.").format(source=source)
+        return self.say(_FAILED, code, {"place": entry.host or source, "source": source})
 
     def oddities(self, entry: CheckLogEntry) -> tuple[str, ...]:
         """What was odd about the answer to a check, where anything was."""

@@ -598,6 +598,11 @@
             <source>{state} until {time}</source>
             <translation>{state}, ponowna próba {time}</translation>
         </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>reported: {detail}</source>
+            <translation>zgłoszono: {detail}</translation>
+        </message>
         <message numerus="yes">
             <location filename="../../batotray/ui/dashboard/figures.py" />
             <source>%n request(s)</source>
@@ -3771,6 +3776,7 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
+            <location filename="../../batotray/wording/whys.py" />
             <source>{source} no longer has this series.</source>
             <translation>{source} nie ma już tej serii.</translation>
         </message>
@@ -4214,6 +4220,46 @@
         </message>
         <message>
             <location filename="../../batotray/wording/whys.py" />
+            <source>{place} gave no usable answer.</source>
+            <translation>{place} nie odpowiada jak należy.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/whys.py" />
+            <source>{place} could not be reached.</source>
+            <translation>Nie udało się połączyć z {place}.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/whys.py" />
+            <source>{place} asked us to wait.</source>
+            <translation>{place} prosi o odczekanie.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/whys.py" />
+            <source>The daily budget of requests to {place} was used up.</source>
+            <translation>Dzienny limit żądań do {place} był wyczerpany.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/whys.py" />
+            <source>{place} refuses programs like this one.</source>
+            <translation>{place} odmawia takim programom jak ten.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/whys.py" />
+            <source>{place} was left alone, since it had refused us before.</source>
+            <translation>{place} nie było odpytywane, bo wcześniej odmówiło dostępu.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/whys.py" />
+            <source>The answer of {place} was not understood.</source>
+            <translation>Odpowiedź z {place} była niezrozumiała.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/whys.py" />
+            <source>{source} has closed.</source>
+            <translation>{source}: to źródło zamknięto.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/whys.py" />
             <source>a look at many series at once</source>
             <translation>przegląd wielu serii naraz</translation>
         </message>
@@ -4244,6 +4290,11 @@
                 <numerusform>nic nowego (%n rozdziały)</numerusform>
                 <numerusform>nic nowego (%n rozdziałów)</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/whys.py" />
+            <source>{source} could not be asked.</source>
+            <translation>Nie udało się odpytać {source}.</translation>
         </message>
         <message numerus="yes">
             <location filename="../../batotray/wording/whys.py" />

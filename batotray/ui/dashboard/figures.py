@@ -242,9 +242,17 @@ class Figures:
         return "; ".join(self._words.oddities(entry))
 
     def details(self, entry: CheckLogEntry) -> tuple[str, ...]:
-        """All that is known of a check besides its row: the whole error, why it ran, what it cost, where time went."""
-        error = plain(entry.error or "") if entry.status == "failed" else ""
-        return tuple(line for line in (error, self._words.ran(entry), self._cost(entry)) if line)
+        """All that is known of a check besides its row: what it came upon, why it ran, what it cost, where time went.
+
+        What the source or the network reported comes last: it is for those who know such texts.
+        """
+        failed = entry.status == "failed"
+        came_upon = self._words.came_upon(entry) if failed else ""
+        reported = self._reported(entry.error) if failed and entry.error else ""
+        return tuple(line for line in (came_upon, self._words.ran(entry), self._cost(entry), reported) if line)
+
+    def _reported(self, error: str) -> str:
+        return self._words.translate("Dashboard", "reported: {detail}").format(detail=plain(error))
 
     def _cost(self, entry: CheckLogEntry) -> str:
         parts = [

@@ -145,10 +145,16 @@ def test_everything_is_known_of_a_failed_check(figures: Figures) -> None:
     entry = logged(1, **FAILED)
     assert (figures.result(entry), figures.cause(entry)) == ("—", "no answer")
     assert figures.details(entry) == (
-        "status <b>502</b>",
+        "api.mangadex.org gave no usable answer.",
         "it was due",
         "api.mangadex.org · 1 request · 20.0 kB · asked 340 ms, read 12 ms, stored 3 ms",
+        "reported: status <b>502</b>",
     )
+
+
+def test_nothing_is_reported_of_a_check_that_succeeded(figures: Figures) -> None:
+    assert figures.details(logged(1, status="partial", error="short_list"))[0] == "it was due"
+    assert figures.details(logged(1, **{**FAILED, "error": None}))[-1].startswith("api.mangadex.org · ")
 
 
 def test_the_system_in_names_and_values(figures: Figures) -> None:

@@ -78,7 +78,8 @@ def test_a_check_without_its_series_says_why(log: LogModel) -> None:
 def test_a_row_is_heard_as_a_whole_sentence(log: LogModel) -> None:
     log.merge([logged(1, **FAILED)])
     heard = log.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert heard.startswith("12:00, Night Harbour, MangaDex, 0.38 s, failed, no answer, status <b>502</b>, it was due")
+    assert heard.startswith("12:00, Night Harbour, MangaDex, 0.38 s, failed, no answer, api.mangadex.org gave no ")
+    assert heard.endswith(", reported: status <b>502</b>")
 
 
 def test_text_from_the_network_is_no_markup_in_a_tool_tip(log: LogModel) -> None:
