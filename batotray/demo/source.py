@@ -35,9 +35,9 @@ _answer = TypeAdapter(_Answer)
 class DemoSource:
     """A source at `base_url` on loopback."""
 
-    def __init__(self, name: str, label: str, base_url: str) -> None:
-        host = urlsplit(base_url).netloc
-        self.info = SourceInfo(name=name, label=label, home=base_url, base_url=base_url, hosts=(host,))
+    def __init__(self, name: str, base_url: str) -> None:
+        self.info = SourceInfo(name, base_url)
+        self._host = urlsplit(base_url).netloc
 
     def recognise(self, link: str) -> SeriesRef | None:
         prefix = f"{self.info.base_url}/series/"
@@ -45,7 +45,7 @@ class DemoSource:
         return SeriesRef(self.info.name, slug) if link.startswith(prefix) and slug else None
 
     def host(self, ref: SeriesRef) -> str:
-        return self.info.hosts[0]
+        return self._host
 
     def check(self, ref: SeriesRef, validators: Validators) -> Flow[Snapshot | NotModified]:
         response = yield SourceRequest(f"{self.info.base_url}/series/{ref.id}")

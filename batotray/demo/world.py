@@ -37,10 +37,7 @@ def demo_world(real: Clock, scale: float = SCALE) -> Iterator[DemoWorld]:
     for server in (main, annex):
         server.start()
     try:
-        sources = (
-            DemoSource("demo", LABELS["demo"], main.base_url),
-            DemoSource("annex", LABELS["annex"], annex.base_url),
-        )
+        sources = (DemoSource("demo", main.base_url), DemoSource("annex", annex.base_url))
         links = tuple(f"{(annex if s.annex else main).base_url}/series/{s.slug}" for s in LIBRARY)
         yield DemoWorld(World(clock, Random(SEED), {}, FLAGS, sources=sources), clock, links)
     finally:

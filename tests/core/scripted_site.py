@@ -17,7 +17,7 @@ from tests.fakes import FakeClock, FakeLedger
 T = TypeVar("T")
 HOST = "site.example"
 URL = f"https://{HOST}/series/1"
-SOURCE = SourceInfo("shelf", "Shelf", "https://site.example", "https://site.example", (HOST,))
+SOURCE = SourceInfo("shelf", "https://site.example")
 JSON = {"content-type": "application/json"}
 
 

@@ -12,7 +12,7 @@ from batotray.clock import SystemClock
 from batotray.core.door import Door
 from batotray.demo.server import DemoServer
 from batotray.demo.source import DemoSource
-from batotray.demo.world import FLAGS, LABELS
+from batotray.demo.world import FLAGS
 from batotray.ui.beginning import run
 from batotray.ui.shell import Start
 from batotray.wiring import World
@@ -27,7 +27,7 @@ def main(folder: Path, published: Path) -> int:
     started = clock.now() - AFTER
     server = DemoServer(started, lambda: started + (AFTER if published.exists() else BEFORE), annex=False)
     server.start()
-    source = DemoSource("demo", LABELS["demo"], server.base_url)
+    source = DemoSource("demo", server.base_url)
     door = Door(folder)
     door.acquire()
     print(f"{server.base_url}/series/{SLUG}", flush=True)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -21,7 +22,7 @@ class LookingSource(DemoSource):
         return None if ref.id.startswith("lone") else "site"
 
     def look_host(self, scope: str) -> str:
-        return self.info.hosts[0]
+        return urlsplit(self.info.base_url).netloc
 
     def look(
         self, scope: str, refs: Collection[SeriesRef], since: datetime, validators: Validators
@@ -54,5 +55,5 @@ def latest(site: Site, request: httpx.Request) -> httpx.Response:
 
 def give_looks(it: Stage) -> None:
     """Let the stage's source answer looks; reopens the engine."""
-    it.source = LookingSource("stage", "Stage", SITE)
+    it.source = LookingSource("stage", SITE)
     it.site.mood = lambda request: latest(it.site, request)

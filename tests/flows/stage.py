@@ -95,7 +95,7 @@ class Stage:
         self.listener = Listener()
         self.events: list[Event] = []
         self.environ: dict[str, str] = {}
-        self.source: Source = DemoSource("stage", "Stage", SITE)
+        self.source: Source = DemoSource("stage", SITE)
         self.store: Store
         self.engine: Engine
 

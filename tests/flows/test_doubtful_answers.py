@@ -22,7 +22,7 @@ class _MarkedSource(DemoSource):
 def test_the_mark_of_an_answer_is_kept_only_while_nothing_is_missing(play: Play) -> None:
     async def scene(it: Stage) -> None:
         await it.engine.close()
-        it.source = _MarkedSource("stage", "Stage", SITE)
+        it.source = _MarkedSource("stage", SITE)
         it.open()
         it.site.publish("harbour", 1, 2, 3)
         await it.follow("harbour")

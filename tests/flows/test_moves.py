@@ -17,7 +17,7 @@ class MovingSource(DemoSource):
     """A site whose series move as a test says: from the old name to the new one."""
 
     def __init__(self) -> None:
-        super().__init__("stage", "Stage", SITE)
+        super().__init__("stage", SITE)
         self.moved: dict[str, str] = {}
 
     def check(self, ref: SeriesRef, validators: Validators) -> Flow[Snapshot | NotModified]:

@@ -82,7 +82,7 @@ def test_a_counter_that_moved_is_no_other_list(play: Play, monkeypatch: pytest.M
 
     async def scene(it: Stage) -> None:
         await it.engine.close()
-        it.source = Counting("stage", "Stage", SITE)
+        it.source = Counting("stage", SITE)
         it.open()
         await followed(it, 1, 2, 3)
         assert await checks_that_compare(it, monkeypatch, times=3) == 0
@@ -188,7 +188,7 @@ def test_what_is_not_compared_would_have_changed_nothing(play: Play, monkeypatch
 
     async def scene(it: Stage) -> None:
         await it.engine.close()
-        it.source = source = _Remembering("stage", "Stage", SITE)
+        it.source = source = _Remembering("stage", SITE)
         it.open()
         rng, skipped = Random(11), 0
         await followed(it, *range(1, 13))

@@ -51,11 +51,8 @@ class SourceInfo:
     """Facts about a source that other parts need."""
 
     name: str
-    label: str
-    home: str
     base_url: str
     """Where requests go; empty for sources that follow any address (feeds)."""
-    hosts: tuple[str, ...]
     minimum_gap: timedelta = timedelta(seconds=0.25)
     """Between two requests within a check."""
     closed: bool = False
@@ -64,8 +61,6 @@ class SourceInfo:
     """Set where a series comes in several languages, one of which is asked for."""
     zone: tzinfo = UTC
     """Where weekday and hour of its releases are learned."""
-    credit: str = ""
-    """A line its terms ask us to show."""
 
 
 @runtime_checkable

@@ -141,9 +141,7 @@ def test_content_ratings_reach_mangadex() -> None:
 class _Plain(FeedSource):
     def __init__(self, name: str, base_url: str) -> None:
         super().__init__()
-        self.info = replace(
-            self.info, name=name, base_url=base_url or "https://plugin.example", hosts=("plugin.example",)
-        )
+        self.info = replace(self.info, name=name, base_url=base_url or "https://plugin.example")
 
     def recognise(self, link: str) -> SeriesRef | None:
         return SeriesRef(self.info.name, "1") if link.startswith("https://plugin.example/") else None

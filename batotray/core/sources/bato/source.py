@@ -18,14 +18,8 @@ class BatoSource:
     """Bato as the mirrors spoke (v3), at `base_url`; closed without one."""
 
     def __init__(self, base_url: str = "") -> None:
-        self.info = SourceInfo(
-            name=NAME,
-            label="Bato",
-            home=base_url or LAST_HOME,
-            base_url=base_url or LAST_HOME,
-            hosts=(netloc(base_url or LAST_HOME),),
-            closed=not base_url,
-        )
+        self.info = SourceInfo(NAME, base_url or LAST_HOME, closed=not base_url)
+        self._host = netloc(self.info.base_url)
 
     def recognise(self, link: str) -> SeriesRef | None:
         """The series a link (or a bare series number) names, on whichever mirror.
@@ -45,7 +39,7 @@ class BatoSource:
         return ref
 
     def host(self, ref: SeriesRef) -> str:
-        return self.info.hosts[0]
+        return self._host
 
     def check(self, ref: SeriesRef, validators: Validators) -> Flow[Snapshot | NotModified]:
         """Details, then all chapters: the list came whole, so what is missing from it is removed."""

@@ -15,7 +15,7 @@ class FeedSource:
     """Any feed. Recognises every http(s) link, so it is asked last."""
 
     def __init__(self) -> None:
-        self.info = SourceInfo(name=NAME, label="Feed", home="", base_url="", hosts=())
+        self.info = SourceInfo(NAME, base_url="")
 
     def recognise(self, link: str) -> SeriesRef | None:
         """A reference to the feed at `link`, or to one series of it (`feed#name`).

@@ -35,15 +35,8 @@ class MangaDexSource:
     def __init__(self, base_url: str = "", *, ratings: Collection[str] = RATINGS[:3]) -> None:
         self._ratings = tuple(r for r in RATINGS if r in ratings) or RATINGS[:3]
         self._covers = base_url or COVERS
-        self.info = SourceInfo(
-            name=NAME,
-            label="MangaDex",
-            home=SITE,
-            base_url=base_url or API,
-            hosts=(netloc(base_url or API),),
-            default_language="en",
-            credit="Data from MangaDex",
-        )
+        self.info = SourceInfo(NAME, base_url or API, default_language="en")
+        self._host = netloc(self.info.base_url)
 
     # ------------------------------------------------------------------ links
 
@@ -71,7 +64,7 @@ class MangaDexSource:
         return None
 
     def host(self, ref: SeriesRef) -> str:
-        return self.info.hosts[0]
+        return self._host
 
     # ------------------------------------------------------------------ one series
 
@@ -118,7 +111,7 @@ class MangaDexSource:
         return ref.language or self.info.default_language
 
     def look_host(self, scope: str) -> str:
-        return self.info.hosts[0]
+        return self._host
 
     def look(
         self, scope: str, refs: Collection[SeriesRef], since: datetime, validators: Validators
