@@ -46,6 +46,16 @@ _TONES: dict[str, Tone] = {
     "quarantine": "bad",
     "late": "warning",
 }
+_LEAST_CHARACTERS = 15
+"""Of a series' name that stay in sight beside the buttons of its row."""
+
+_LEAST_LINE = 3
+"""How much of the second line stays in sight before its link, else there is none; heights of the line."""
+
+
+def least_words(view: QAbstractItemView) -> int:
+    """How much of a row cover and words need beside buttons; pixels."""
+    return _WORDS_PLACE + _LEAST_CHARACTERS * view.fontMetrics().averageCharWidth() + Space.MEDIUM
 
 
 class InboxDelegate(QStyledItemDelegate):
@@ -132,7 +142,7 @@ class InboxDelegate(QStyledItemDelegate):
         top, below = self._lines(place)
         title = self._letterings.of("strong") if unread else body
         paint_text(painter, top.box(), lines.series, title, tokens.text if unread else tokens.muted)
-        if lines.badge:
+        if lines.badge and self._badge_width(lines.badge) <= below.width:
             self._paint_badge(painter, below, lines.badge, self._tone(row, is_selected))
         line, between, link = self._second_line(below, row)
         paint_text(painter, line.box(), lines.line, body, tokens.muted)
@@ -146,6 +156,9 @@ class InboxDelegate(QStyledItemDelegate):
         place = below.part(0, size.width()).middle(size.height())
         place.top += 1
         paint_pill(painter, QRectF(place.box()), text, colours, label)
+
+    def _badge_width(self, text: str) -> int:
+        return pill_size(text, self._letterings.of("label")).width()
 
     def _tone(self, row: InboxRow, is_selected: bool) -> ToneColours:
         """The colours of the pill; one in the colour of the selection takes the ground's instead upon it."""
@@ -181,11 +194,12 @@ class InboxDelegate(QStyledItemDelegate):
     def _second_line(self, below: Lane, row: InboxRow) -> tuple[Lane, Lane, Lane]:
         """Where the line, the dot after it and its link stand; no room for these where everything is said already."""
         (_, badge, text), body = self._model.lines(row), self._letterings.of("body")
-        left = pill_size(badge, self._letterings.of("label")).width() + Space.SMALL if badge else 0
+        left = self._badge_width(badge) + Space.SMALL if badge else 0
         room, wanted = below.width - left, body.width(text)
-        if not self._has_details(row, wanted > room):
-            return below.part(left, room), below.part(left, 0), below.part(left, 0)
         dot, link = body.width(_BETWEEN), body.width(self._details())
+        is_room = room >= dot + link + min(wanted, _LEAST_LINE * body.height())
+        if not is_room or not self._has_details(row, wanted > room):
+            return below.part(left, room), below.part(left, 0), below.part(left, 0)
         width = max(0, min(wanted, room - dot - link))
         ends = (left, left + width, left + width + dot, left + width + dot + link)
         line, between, at = (below.part(start, end - start) for start, end in pairwise(ends))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView
 
-from batotray.ui.inbox.delegate import InboxDelegate
+from batotray.ui.inbox.delegate import InboxDelegate, least_words
 from batotray.ui.theme import Theme
 from batotray.ui.widgets.action_bar import ActionBar
 from batotray.ui.widgets.button import Button
@@ -17,7 +17,7 @@ class RowBar(ActionBar):
 
     def __init__(self, theme: Theme, view: QAbstractItemView, actions: Sequence[QAction], choose: QAction) -> None:
         self._delegate = view.itemDelegate()
-        super().__init__(theme, view, actions)
+        super().__init__(theme, view, actions, left_free=least_words(view))
         arrow = Button(theme, "", "plain", "chevron-down", self, name=choose.text(), compact=True)
         arrow.setToolTip(choose.toolTip())
         arrow.clicked.connect(choose.trigger)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStyle, QWidget
 from batotray.ui.theme import Space, Theme
 from batotray.ui.widgets.button import Button, ButtonKind
 
+_GAP = Space.SMALL - 2
 _MARKS = " ↵"
 """What tells the eye of a key; nobody wants to hear it with every row."""
 
@@ -18,20 +19,28 @@ class ActionBar(QWidget):
 
     The view must have its model and its parent already. The bar follows the current row, scrolling, resizing and the
     model. It stands beside the view, not in it: of a view's children screen readers see the rows alone.
+
+    `left_free` pixels of the row are left to its text: where there are fewer, the bar does without its last actions,
+    which have their keys and a place in the row's menu.
     """
 
-    def __init__(self, theme: Theme, view: QAbstractItemView, actions: Sequence[QAction]) -> None:
+    def __init__(
+        self, theme: Theme, view: QAbstractItemView, actions: Sequence[QAction], *, left_free: int = 0
+    ) -> None:
         room = view.parentWidget()
         assert room is not None
         super().__init__(room)
         self._room = room
         self._theme = theme
         self._view = view
+        self._left_free = left_free
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.SMALL, 0, Space.LARGE, 0)
-        row.setSpacing(Space.SMALL - 2)
-        for number, action in enumerate(actions):
-            row.addWidget(_ActionButton(theme, action, "plain" if number else "primary", self))
+        row.setSpacing(_GAP)
+        kinds: list[ButtonKind] = ["plain" if number else "primary" for number in range(len(actions))]
+        self._buttons = [_ActionButton(theme, *each, self) for each in zip(actions, kinds, strict=True)]
+        for button in self._buttons:
+            row.addWidget(button)
         self._follow()
         self.place()
 
@@ -41,6 +50,7 @@ class ActionBar(QWidget):
         if not row.intersects(window):
             self.hide()
             return
+        self._fit(window.width() - self._left_free)
         self.adjustSize()
         line = QRect(0, row.top(), window.width(), row.height())
         # The line that parts rows stays in sight.
@@ -50,6 +60,15 @@ class ActionBar(QWidget):
         # Of a row that is half out of sight, half.
         self.setMask(QRegion((wanted & window).translated(-wanted.topLeft())))
         self.show()
+
+    def _fit(self, room: int) -> None:
+        offered = [button for button in self._buttons if button.is_offered()]
+        last = [button for button in self.findChildren(Button) if button not in self._buttons]
+        room -= Space.SMALL + Space.LARGE + sum(button.sizeHint().width() + _GAP for button in last)
+        for number, button in enumerate(offered):
+            room -= button.sizeHint().width()
+            button.set_room(number == 0 or room >= 0)
+            room -= _GAP
 
     def row(self) -> QRect:
         """Where the current row is in the viewport; empty where there is none."""
@@ -103,13 +122,24 @@ class _ActionButton(Button):
     def __init__(self, theme: Theme, action: QAction, kind: ButtonKind, parent: QWidget) -> None:
         super().__init__(theme, "", kind, parent=parent, compact=True)
         self._action = action
+        self._has_room = True
         self.clicked.connect(action.trigger)
         action.changed.connect(self._mirror)
         self._mirror()
+
+    def is_offered(self) -> bool:
+        """Whether its action can be seen at all."""
+        return self._action.isVisible()
+
+    def set_room(self, has_room: bool) -> None:
+        """Show it only where there is room for it."""
+        if has_room != self._has_room:
+            self._has_room = has_room
+            self._mirror()
 
     def _mirror(self) -> None:
         self.setText(self._action.text())
         self.setAccessibleName(self._action.text().rstrip(_MARKS))
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible())
+        self.setVisible(self._action.isVisible() and self._has_room)

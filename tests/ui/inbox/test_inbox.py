@@ -350,6 +350,22 @@ def test_a_row_that_is_cut_has_the_link_and_the_whole_as_a_tip(qtbot: QtBot, the
         assert desk.view.viewport().rect().contains(links[1])
 
 
+def test_in_the_narrowest_inbox_the_current_row_keeps_its_words_beside_whole_buttons(desk: Desk) -> None:
+    delegate, bar = desk.view.itemDelegate(), desk.window._bar
+    assert isinstance(delegate, InboxDelegate)
+    desk.window.resize(10, 600)
+    desk.settle()
+    for index in (desk.model.index(row, 0) for row in range(desk.model.rowCount())):
+        desk.view.setCurrentIndex(index)
+        desk.settle()
+        line = delegate._line(desk.view.visualRect(index), index)
+        words = delegate._words_place(line, index).box()
+        assert words.width() >= 15 * desk.view.fontMetrics().averageCharWidth()
+        assert words.right() < desk.view.viewport().width() - bar.width()
+        assert words.contains(link_of(desk, delegate, index)) or link_of(desk, delegate, index).isEmpty()
+        assert bar.width() == bar.sizeHint().width()
+
+
 def test_c_leads_to_the_chapters(desk: Desk) -> None:
     desk.press(Qt.Key.Key_C)
     assert desk.fakes.windows.opened == [("chapters", desk.model.record(0).notification.series_id)]

@@ -303,6 +303,26 @@ def test_buttons_are_their_actions(inbox: Inbox, qtbot: QtBot) -> None:
     assert has_colour(read, LIGHT.surface)
 
 
+def test_a_bar_that_would_leave_its_row_no_text_does_without_its_last_actions(inbox: Inbox, qtbot: QtBot) -> None:
+    inbox.view.setCurrentIndex(inbox.model.index_of(0))
+    qtbot.waitUntil(inbox.bar.isVisible)
+    opened, read, snooze = inbox.bar.findChildren(Button)
+    whole = inbox.bar.width()
+    inbox.bar._left_free = inbox.view.viewport().width() - whole
+    inbox.bar.place()
+    assert snooze.isVisible()
+    inbox.bar._left_free += 1
+    inbox.bar.place()
+    assert (opened.isVisible(), read.isVisible(), snooze.isVisible()) == (True, True, False)
+    assert inbox.bar.width() == whole - snooze.sizeHint().width() - (snooze.x() - read.geometry().right() - 1)
+    inbox.actions[1].setVisible(False)
+    inbox.bar.place()
+    assert (read.isVisible(), snooze.isVisible()) == (False, True)
+    inbox.page.resize(80, 200)
+    inbox.bar.place()
+    assert (opened.isVisible(), snooze.isVisible()) == (True, False)
+
+
 def test_screen_readers_find_the_buttons_beside_the_rows(inbox: Inbox, qtbot: QtBot) -> None:
     inbox.view.setCurrentIndex(inbox.model.index_of(0))
     qtbot.waitUntil(inbox.bar.isVisible)
