@@ -346,7 +346,6 @@ class Difference:
     returned: tuple[int, ...] = ()
     remapped: tuple[tuple[int, FoundChapter], ...] = ()
     status_change: tuple[Status, Status] | None = None
-    is_first: bool = False
     at_least: bool = False
     """A window in which everything is newer: at least this many are new."""
     quarantine: str = ""
@@ -400,7 +399,6 @@ class Pattern:
     average_interval_hours: float | None = None
     median_interval_hours: float | None = None
     preferred_weekday: int | None = None
-    preferred_hour: float | None = None
     confidence: float = 0.0
     last_release_at: datetime | None = None
     expected_at: datetime | None = None

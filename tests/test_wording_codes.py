@@ -100,8 +100,8 @@ def test_every_warning_has_a_sentence(code: str) -> None:
 
 
 def classic_reasons() -> set[str]:
-    patterns = [Pattern(0), Pattern(5), Pattern(5, 60.0), Pattern(9, 168.0, 168.0, 3, 18.0, 1.0, NOW, NOW)]
-    patterns += [Pattern(9, 168.0, 168.0, 3, 18.0, 1.0, NOW, NOW + timedelta(days=3))]
+    patterns = [Pattern(0), Pattern(5), Pattern(5, 60.0), Pattern(9, 168.0, 168.0, 3, 1.0, NOW, NOW)]
+    patterns += [Pattern(9, 168.0, 168.0, 3, 1.0, NOW, NOW + timedelta(days=3))]
     wishes = (None, NOW + timedelta(days=300))
     return {
         next_check(p, s, m, now=NOW, rules=ScheduleRules(), rng=Random(1), not_before=w).reason

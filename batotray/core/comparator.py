@@ -40,7 +40,7 @@ def compare(
     """
     found = _by_id(snapshot.chapters)
     if not known and listing.last_success_at is None:
-        return Difference(new=tuple(_import(chapter, now) for chapter in found.values()), is_first=True)
+        return Difference(new=tuple(_import(chapter, now) for chapter in found.values()))
     status_change = _status_change(listing, snapshot, now)
     if not found:
         return Difference(status_change=status_change, warnings=("empty_list",) if _alive(known) else ())

@@ -54,16 +54,14 @@ def analyse(releases: Sequence[Release], zone: tzinfo, now: datetime) -> Pattern
     average = fmean(gaps) if gaps else None
     local = [instant.astimezone(zone) for instant in seen]
     weekday, share = _weekday(local)
-    hour = _typical_hour([t for t in local if weekday is None or t.weekday() == weekday])
     expected = last + timedelta(hours=average) if average is not None else None
     if weekday is not None:
-        expected = _next_slot(last, weekday, hour, zone)
+        expected = _next_slot(last, weekday, _typical_hour([t for t in local if t.weekday() == weekday]), zone)
     return Pattern(
         chapters_tracked=len(seen),
         average_interval_hours=average,
         median_interval_hours=median(gaps) if gaps else None,
         preferred_weekday=weekday,
-        preferred_hour=hour,
         confidence=min(1.0, len(seen) / FULL_EVIDENCE) * (share if weekday is not None else _regularity(gaps)),
         last_release_at=last,
         expected_at=expected,

@@ -106,7 +106,7 @@ def _follow(store: Store, ref: SeriesRef, details: SeriesDetails, chapters: list
         status="success",
         reason="first",
         schedule=Schedule(listing.id, 24.0, at, at + DAY),
-        difference=Difference(new=tuple(NewChapter(c, "import") for c in chapters), is_first=True),
+        difference=Difference(new=tuple(NewChapter(c, "import") for c in chapters)),
         details=details,
         found=len(chapters),
         duration_ms=300,

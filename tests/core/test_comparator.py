@@ -31,7 +31,6 @@ def test_an_unchanged_list_changes_nothing() -> None:
 def test_the_first_import_is_silent_and_keeps_future_chapters_apart() -> None:
     listed = (a_found(1), a_found(2, published_at=NOW + HOUR))
     difference = difference_of((), a_snapshot(listed), a_listing(last_success_at=None), None)
-    assert difference.is_first
     assert origins(difference) == [("s1", "import"), ("s2", "future")]
     assert difference.releases == ()
 

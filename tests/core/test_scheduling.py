@@ -40,7 +40,7 @@ def steady(average_hours: float | None) -> Pattern:
 
 
 def weekly(expected_at: datetime) -> Pattern:
-    return Pattern(10, 168.0, 168.0, preferred_weekday=3, preferred_hour=18.0, expected_at=expected_at)
+    return Pattern(10, 168.0, 168.0, preferred_weekday=3, expected_at=expected_at)
 
 
 @pytest.mark.parametrize(

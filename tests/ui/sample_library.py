@@ -88,7 +88,7 @@ class _Past:
     def _import(self, known: list[FoundChapter]) -> None:
         found = tuple(NewChapter(chapter, "import") for chapter in known)
         at = NOW - 80 * DAY
-        self._apply("success", at, kind="import", reason="first", difference=Difference(new=found, is_first=True))
+        self._apply("success", at, kind="import", reason="first", difference=Difference(new=found))
         stored = sorted(self._store.chapters.of_listing(self._listing.id), key=lambda chapter: chapter.sort_key)
         read = stored[: len(stored) - self._sample.unread]
         self._store.chapters.mark([chapter.id for chapter in read], True)

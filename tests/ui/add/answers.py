@@ -31,7 +31,7 @@ PREVIEW = Previewed(
     details=SeriesDetails(NAME, authors=("Imre Oduya",), genres=("fantasy",), upload_status="ongoing", score=8.78),
     latest=(a_chapter(214, title="What the fog keeps"), a_chapter(213), a_chapter(212)),
     chapters=214,
-    pattern=Pattern(12, 168.0, 168.0, 0, 9.0, 0.8, NEWEST, NEWEST + 7 * DAY),
+    pattern=Pattern(12, 168.0, 168.0, 0, 0.8, NEWEST, NEWEST + 7 * DAY),
 )
 FOLLOWED = Followed(3, NAME, 214, 0)
 KNOWN = Failed("user", "already_followed", {"name": NAME, "id": 3})
