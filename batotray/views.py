@@ -201,6 +201,8 @@ class SystemView:
     paused: bool
     bugs_in_a_row: int
     """How many bugs in a row stopped the engine since it last ran well."""
+    returned_at: datetime | None = None
+    """When the running engine last found the machine back, from sleep or in a network."""
 
 
 @dataclass(frozen=True, slots=True)

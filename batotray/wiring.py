@@ -128,7 +128,7 @@ def build_engine(
     pricing = Pricing(store, settings, clock.now())
     adaptive = AdaptivePlanner(pricing, _phase(store))
     planner = PlannerInForce(settings, ClassicPlanner(rng), adaptive)
-    undo, connectivity = UndoLog(store), Connectivity()
+    undo, connectivity = UndoLog(store), Connectivity(clock)
     covers = CoverCache(folder / COVERS, fetcher)
     return Engine(
         store=store,
@@ -137,8 +137,8 @@ def build_engine(
         reading=Reading(store, clock, undo),
         controls=Controls(store, registry, clock, undo, settings),
         undo=undo,
-        checker=Checker(store, registry, fetcher, planner, clock, rng, settings),
-        looks=Looks(store, registry, fetcher, clock, rng),
+        checker=Checker(store, registry, fetcher, planner, connectivity, clock, rng, settings),
+        looks=Looks(store, registry, fetcher, connectivity, clock, rng),
         replanner=Replanner(store, registry, adaptive, settings),
         pricing=pricing,
         connectivity=connectivity,

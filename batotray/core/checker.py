@@ -16,6 +16,7 @@ from random import Random
 from batotray.clock import Clock
 from batotray.core import comparator, notifications, retry
 from batotray.core.commands import CheckOutcome
+from batotray.core.connectivity import FIRST_WAIT, OUT_OF_REACH, Connectivity
 from batotray.core.failures import failed
 from batotray.core.fetcher import Fetched, Fetcher
 from batotray.core.planner import Planner, release_of
@@ -65,6 +66,7 @@ class Checker:
         registry: Registry,
         fetcher: Fetcher,
         planner: Planner,
+        connectivity: Connectivity,
         clock: Clock,
         rng: Random,
         settings: Callable[[], Settings],
@@ -73,6 +75,7 @@ class Checker:
         self._registry = registry
         self._fetcher = fetcher
         self._planner = planner
+        self._connectivity = connectivity
         self._clock = clock
         self._rng = rng
         self._settings = settings
@@ -94,7 +97,7 @@ class Checker:
             zone=source.info.zone,
             now=self._clock.now(),
         )
-        begun = self._clock.monotonic()
+        begun, attempt = self._clock.monotonic(), self._connectivity.attempt()
         answer: Fetched[Snapshot | NotModified] = await self._fetcher.run(
             source.info, source.check(listing.ref, listing.validators), host=host
         )
@@ -111,7 +114,8 @@ class Checker:
             duration_ms=(self._clock.monotonic() - begun) * 1000,
         )
         if answer.error is not None:
-            return self._store_failure(check, answer.error)
+            tell = self._set_aside if attempt.excuses(answer.error) else self._store_failure
+            return tell(check, answer.error)
         assert answer.value is not None
         return self._store_success(check, answer.value)
 
@@ -236,6 +240,13 @@ class Checker:
         return notifications.compose(check.listing, check.series.name, difference, now=check.now, enabled=enabled)
 
     # -------------------------------------------------------------- failure
+
+    def _set_aside(self, check: "_Check", error: SourceError) -> CheckResult:
+        """A failure that says nothing of the source is not counted; the listing waits as if its host had."""
+        log.info("%s: asked again soon, this machine was away (%s)", check.series.name, error.detail)
+        self._store.schedules.postpone(check.listing.id, check.now + FIRST_WAIT, OUT_OF_REACH)
+        outcome = CheckOutcome(check.series.id, check.series.name, 0, failed(error))
+        return CheckResult(Changes(series=frozenset({check.series.id}), schedules=True), outcome)
 
     def _store_failure(self, check: "_Check", error: SourceError) -> CheckResult:
         setback = retry.decide(

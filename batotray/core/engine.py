@@ -7,14 +7,15 @@ They share the one writer safely because nothing awaits inside a transaction.
 
 import asyncio
 import concurrent.futures
-import gc
 import logging
 from collections.abc import Callable, Coroutine
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from batotray.clock import Clock
 from batotray.core import appointments
+from batotray.core.absences import Absences
+from batotray.core.agenda import Agenda
 from batotray.core.checker import Checker
 from batotray.core.chores import Chores
 from batotray.core.commands import (
@@ -57,12 +58,12 @@ from batotray.core.events import Activity, AttentionNeeded, Changed, Event, Read
 from batotray.core.failures import bug, failed
 from batotray.core.fetcher import Fetcher
 from batotray.core.following import Follower
-from batotray.core.keeper import Keeper, end
-from batotray.core.leaps import Leaps
+from batotray.core.keeper import Keeper, end, until
 from batotray.core.life_signs import LifeSigns
 from batotray.core.looking import Looks
 from batotray.core.metronome import Metronome
 from batotray.core.outbox import Outbox
+from batotray.core.own_loop import spare_the_collector
 from batotray.core.pricing import Pricing
 from batotray.core.reading import Reading
 from batotray.core.replanning import Replanner
@@ -114,6 +115,8 @@ class Engine:
         self._signs = LifeSigns(store)
         self._rounds = Rounds(store, checker, clock, connectivity, emit, self.landed)
         self._looks = looks
+        self._agenda = Agenda(store, looks, outbox, settings)
+        self._absences = Absences(store, self._rounds, looks, connectivity, self._signs, clock)
         self._replanner = replanner
         self._chores = Chores(store, self._signs, pricing, clock)
         self._connectivity = connectivity
@@ -128,10 +131,8 @@ class Engine:
         self._deliver = asyncio.Event()
         self._chore = asyncio.Event()
         self._alarm = asyncio.Event()
-        self._leaps = Leaps(clock)
         self._metronome: Metronome | None = None
-        self._not_before = clock.now()
-        self._rest_until = self._not_before
+        self._not_before = self._rest_until = clock.monotonic()
 
     # -------------------------------------------------------------- commands
 
@@ -207,7 +208,7 @@ class Engine:
                 return self._follower.unfollow(command)
             case CancelRound():
                 if self._rounds.cancel():
-                    self._rest_until = self._clock.now() + REST
+                    self._rest_until = self._clock.monotonic() + REST.total_seconds()
                 return Done()
             case Pause():
                 if command.series_id is None:
@@ -215,7 +216,7 @@ class Engine:
                 return self._controls.pause(command)
             case Resume():
                 self._connectivity.reset()
-                self._rest_until = self._clock.now()
+                self._rest_until = self._clock.monotonic()
                 return self._controls.resume(command)
             case SetPriority():
                 return self._controls.set_priority(command)
@@ -256,7 +257,7 @@ class Engine:
                 self._store.series.get(series_id)
             listings = tuple(li for s in wanted for li in self._store.series.listings_of(s))
         self._connectivity.reset()
-        self._rest_until = self._clock.now()
+        self._rest_until = self._clock.monotonic()
         return await self._rounds.check_all(li.id for li in listings)
 
     # -------------------------------------------------------------- one turn
@@ -264,8 +265,9 @@ class Engine:
     async def check_due(self, limit: int | None = None) -> Checked:
         """Check what is due and hand over what came of it; one turn of the engine, as `run --once` wants it."""
         now = self._clock.now()
+        self._absences.make_up()
         self.landed(appointments.tell_due(self._store, self._settings, now))
-        if paused_until(self._store, now) is not None or now < self._rest_until:
+        if paused_until(self._store, now) is not None or self._still(self._rest_until):
             return Checked(())
         log.info("Scraping job started")
         try:
@@ -311,16 +313,16 @@ class Engine:
         self._metronome = Metronome(self._clock, due=self._on_due, heartbeat=self._chore.set, prune=self._on_prune_due)
         now = self._clock.now()
         self._signs.note_start(now)
-        self._leaps.latest()
+        self._absences.notice()
         self._metronome.start()
-        self._not_before = now + first_look
+        self._not_before = self._clock.monotonic() + first_look.total_seconds()
         self._alarm.set()
         self._deliver.set()
         self._emit(Ready())
-        _spare_the_collector()
+        spare_the_collector()
         tasks = [asyncio.create_task(kept) for kept in self._kept()]
         try:
-            await self._until_stopped(tasks)
+            await until(self._stopping, tasks)
         finally:
             self._stopping.set()
             self._metronome.stop()
@@ -329,9 +331,7 @@ class Engine:
 
     def stop(self) -> None:
         """End `run` soon. Any thread, any number of times."""
-        loop = self._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._stopping.set)
+        self._soon(self._stopping.set)
 
     async def close(self) -> None:
         """Close the network and the database, leaving the mark of a clean exit."""
@@ -342,17 +342,18 @@ class Engine:
         finally:
             self._store.close()
 
-    def wake(self) -> None:
-        """Look at once: the machine woke up, or the network came back. Any thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._on_due)
+    def doze(self) -> None:
+        """The machine is about to sleep: what breaks by that is no fault of a source. Any thread."""
+        self._soon(self._absences.begin)
 
-    async def _until_stopped(self, tasks: list[asyncio.Task[None]]) -> None:
-        stopping = asyncio.create_task(self._stopping.wait())
-        done, _ = await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        for task in done - {stopping}:
-            task.result()
+    def wake(self) -> None:
+        """Look at once: the machine woke up, or the network came back. Any thread, also when nothing runs."""
+        self._soon(self._on_return)
+
+    def _soon(self, call: Callable[[], None]) -> None:
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(call)
 
     def _kept(self) -> tuple[Coroutine[Any, Any, None], ...]:
         """The kinds of work, each kept by a task of its own."""
@@ -371,39 +372,28 @@ class Engine:
 
     def _on_due(self) -> None:
         """The beat: something may be due, or the machine slept, or its clock was set."""
-        self._notice_sleep()
+        leap = self._absences.notice()
+        self._rest_until -= max(leap, 0.0)  # a sleep is a rest
+        if leap < 0 and self._metronome is not None:
+            self._metronome.restart()
         self._look.set()
         self._deliver.set()
 
-    def _notice_sleep(self) -> None:
-        leap = self._leaps.latest()
-        if leap > 0:
-            log.info("resumed after %.0f s of sleep", leap)
-            self._connectivity.reset()
-        elif leap < 0 and self._metronome is not None:
-            log.info("the clock was set back by %.0f s", -leap)
-            self._metronome.restart()
+    def _on_return(self) -> None:
+        self._absences.end()
+        if not self._still(self._not_before):
+            self._on_due()
 
     async def _arm(self) -> None:
-        """Set the beat to the earliest thing that will be due, at most `scrape_interval` away."""
-        if self._metronome is None:
-            return
-        now = self._clock.now()
-        moments: list[datetime] = [now + timedelta(seconds=self._settings().scrape_interval)]
-        if paused_until(self._store, now) is None:
-            due = self._store.schedules.next_due_at(now), self._looks.next_due_at(now)
-            moments += [max(at, self._rest_until) for at in due if at is not None]
-        moments += [
-            at for at in (self._outbox.next_wake_at(now), self._store.chapters.next_future_at(now)) if at is not None
-        ]
-        self._metronome.wake_in(max(min(moments), self._not_before) - now)
+        """Set the beat to what is due next."""
+        if self._metronome is not None:
+            wait = self._agenda.wait(self._clock.now(), self._still(self._rest_until))
+            self._metronome.wake_in(max(wait, self._still(self._not_before)))
+
+    def _still(self, until: float) -> timedelta:
+        """How long it is `until` then, by the clock that is never set."""
+        return timedelta(seconds=max(until - self._clock.monotonic(), 0.0))
 
     def _on_prune_due(self) -> None:
         self._chores.want_pruning()
         self._chore.set()
-
-
-def _spare_the_collector() -> None:
-    """Exempt what is loaded by now from collection, once: searching it all again holds every thread for 40 ms."""
-    if gc.get_freeze_count() == 0:
-        gc.freeze()

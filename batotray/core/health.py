@@ -1,10 +1,10 @@
 """Gathers the facts by which `monitor` judges, for `status`, the dashboard and the tray. Any thread."""
 
 import shutil
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from batotray.core.monitor import Health, HealthFacts, assess
+from batotray.core.monitor import STALLED_AFTER, Health, HealthFacts, assess
 from batotray.views import Vitals
 
 BUGS = "bugs_in_a_row"
@@ -16,8 +16,9 @@ def health(
 ) -> Health:
     """How batotray is. `running` says whether an engine holds the folder: without one, due work is nobody's fault."""
     system, usage = vitals.system, shutil.disk_usage(folder)
-    # Right after a start the backlog of the night is being worked off, which is no stall.
-    fresh = system.started_at is None or now - system.started_at < timedelta(minutes=30)
+    since = max((at for at in (system.started_at, system.returned_at) if at is not None), default=now)
+    # Right after a start, or a sleep, the backlog of the night is being worked off, which is no stall.
+    fresh = now - since < STALLED_AFTER
     return assess(
         HealthFacts(
             now=now,

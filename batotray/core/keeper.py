@@ -65,6 +65,15 @@ class Keeper:
         await work()
 
 
+async def until(stopping: asyncio.Event, tasks: Iterable["asyncio.Task[None]"]) -> None:
+    """Wait for `stopping`, or for the first task that ends; raises what that one raised."""
+    stopped = asyncio.create_task(stopping.wait())
+    done, _ = await asyncio.wait([stopped, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    for task in done - {stopped}:
+        task.result()
+
+
 async def end(tasks: Iterable["asyncio.Task[None]"]) -> None:
     """End tasks within seconds, and log what does not end or ended by itself."""
     tasks = tuple(tasks)

@@ -30,6 +30,11 @@ class LifeSigns:
         """The run goes on."""
         self._store.settings.set_fact("heartbeat", now.isoformat())
 
+    def note_return(self, now: datetime) -> None:
+        """The run goes on after the machine was away: what is overdue by now is nobody's fault."""
+        self._store.settings.set_fact("returned", now.isoformat())
+        self.note_alive(now)
+
     def note_stopped(self, bugs: int) -> None:
         """So many bugs in a row end the run; it stands until the next start, or until checking is resumed."""
         try:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from batotray.clock import Clock
 from batotray.core import retry
+from batotray.core.connectivity import FIRST_WAIT, Connectivity
 from batotray.core.failures import failed
 from batotray.core.fetcher import Fetched, Fetcher
 from batotray.core.sources.protocol import AsksForMany, Look
@@ -71,10 +72,19 @@ class _Member:
 class Looks:
     """Knows which looks there are, runs those that are due, and stores what they mean for the schedules."""
 
-    def __init__(self, store: Store, registry: Registry, fetcher: Fetcher, clock: Clock, rng: Random) -> None:
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        fetcher: Fetcher,
+        connectivity: Connectivity,
+        clock: Clock,
+        rng: Random,
+    ) -> None:
         self._store = store
         self._registry = registry
         self._fetcher = fetcher
+        self._connectivity = connectivity
         self._clock = clock
         self._rng = rng
         self._due: dict[Scope, datetime] | None = None
@@ -95,6 +105,12 @@ class Looks:
             if at <= self._clock.now():
                 changes |= await self._look(scope)
         return changes
+
+    def hurry(self, now: datetime) -> None:
+        """Looks that wait because they failed are due now. Raises StorageError."""
+        for state in self._store.looks.all():
+            if state.failures and state.next_look_at > now:
+                self._put_off(state, now)
 
     # -------------------------------------------------------------- what there is to look at
 
@@ -151,7 +167,7 @@ class Looks:
         if source is None or not isinstance(source, AsksForMany) or len(members) < WORTH_IT:
             return self._put_off(state, self._next(now, EVERY))
         since = state.newest_at or state.last_look_at or now - EVERY
-        begun = self._clock.monotonic()
+        begun, attempt = self._clock.monotonic(), self._connectivity.attempt()
         refs = [member.listing.ref for member in members]
         answer: Fetched[Look | NotModified] = await self._fetcher.run(
             source.info, source.look(scope[1], refs, since, state.validators), host=source.look_host(scope[1])
@@ -166,6 +182,8 @@ class Looks:
             asked_host=answer.host,
         )
         members = self._still(members, scope, plan.at)
+        if answer.error is not None and attempt.excuses(answer.error):
+            return self._put_off(state, plan.at + FIRST_WAIT)
         if answer.error is not None:
             return self._store_failure(plan, members, answer.error)
         assert answer.value is not None
@@ -227,7 +245,7 @@ class Looks:
         )
 
     def _put_off(self, state: LookState, at: datetime) -> Changes:
-        """Nothing was asked: there is nothing to log."""
+        """Nothing was asked, or this machine was away when the answer came: there is nothing to log."""
         self._store.looks.save(replace(state, next_look_at=at))
         self._remember(state, at)
         return Changes()

@@ -23,6 +23,8 @@ from batotray.errors import (
 )
 from batotray.records import HostState, HostUpdate, Listing, Schedule
 
+UNAVAILABLE = "unavailable"
+"""Reason of a schedule whose host did not answer; its arguments name the host."""
 REFUSED = frozenset({"refused", "stopped"})
 """Reasons of a schedule that waits for the end of a refusal."""
 HOUR = timedelta(hours=1)
@@ -215,8 +217,8 @@ def _after_a_week(case: Case) -> bool:
 
 
 POLICY: Mapping[type[SourceError], Reaction] = {
-    SourceUnavailable: Reaction("unavailable", _back_off, _failing, _after_a_day),
-    HostUnreachable: Reaction("unavailable", _back_off, _failing, _after_a_day),
+    SourceUnavailable: Reaction(UNAVAILABLE, _back_off, _failing, _after_a_day),
+    HostUnreachable: Reaction(UNAVAILABLE, _back_off, _failing, _after_a_day),
     RateLimited: Reaction("rate_limited", _until, _held, _never),
     BudgetSpent: Reaction("budget", _until, _nothing, _never),
     SourceRefused: Reaction("refused", _a_day, _stopped, _after_a_week),

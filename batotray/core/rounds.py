@@ -12,7 +12,7 @@ from datetime import timedelta
 from batotray.clock import Clock
 from batotray.core.checker import Checker, CheckResult
 from batotray.core.commands import Checked, CheckOutcome
-from batotray.core.connectivity import Connectivity
+from batotray.core.connectivity import OUT_OF_REACH, Connectivity
 from batotray.core.controls import paused_until
 from batotray.core.events import Activity
 from batotray.core.failures import failed
@@ -24,13 +24,13 @@ from batotray.storage.store import Store
 log = logging.getLogger(__name__)
 DUE_AT_ONCE = 50
 POSTPONED = timedelta(days=1)
-OUT_OF_REACH = "unreachable"
 ASKED = "asked"
 FROM_LOOKS = frozenset({NEWS, MISSED})
 
 
 @dataclass(slots=True)
 class _Round:
+    asked: bool
     cancelled: bool = False
     outcomes: list[CheckOutcome] = field(default_factory=list)
 
@@ -58,7 +58,7 @@ class Rounds:
 
     async def check_all(self, listing_ids: Iterable[int]) -> Checked:
         """Check these listings now, in this order, whatever their schedule says."""
-        return await self._run(tuple((listing_id, ASKED) for listing_id in listing_ids))
+        return await self._run(_Round(asked=True), tuple((listing_id, ASKED) for listing_id in listing_ids))
 
     async def check_due(self, limit: int | None = None) -> Checked:
         """Check what is due, most worth first, until nothing is or `limit` was reached."""
@@ -68,7 +68,8 @@ class Rounds:
             due = self._store.schedules.due(self._clock.now(), most)
             if not due:
                 break
-            round_ = await self._run(tuple((s.listing_id, s.reason if s.reason in FROM_LOOKS else "due") for s in due))
+            listings = tuple((s.listing_id, s.reason if s.reason in FROM_LOOKS else "due") for s in due)
+            round_ = await self._run(_Round(asked=False), listings)
             outcomes.extend(round_.outcomes)
             if round_.cancelled:
                 return Checked(tuple(outcomes), cancelled=True)
@@ -80,9 +81,13 @@ class Rounds:
             round_.cancelled = True
         return bool(self._running)
 
-    async def _run(self, listings: tuple[tuple[int, str], ...]) -> Checked:
+    def drop_due(self) -> None:
+        """End the round of what is due after the check in flight: by now, others may be the most worth."""
+        for round_ in self._running:
+            round_.cancelled = round_.cancelled or not round_.asked
+
+    async def _run(self, round_: _Round, listings: tuple[tuple[int, str], ...]) -> Checked:
         """Check listings, each for its reason."""
-        round_ = _Round()
         self._running.append(round_)
         try:
             for index, (listing_id, reason) in enumerate(listings, 1):

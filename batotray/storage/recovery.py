@@ -19,7 +19,16 @@ from batotray.storage.shapes import FACT, WAITING
 
 _OF_THE_MACHINE = ", ".join(
     f"'{FACT}{name}'"
-    for name in ("running", "started", "heartbeat", "unclean_exit", "bugs_in_a_row", "paused_until", "installation_id")
+    for name in (
+        "running",
+        "started",
+        "returned",
+        "heartbeat",
+        "unclean_exit",
+        "bugs_in_a_row",
+        "paused_until",
+        "installation_id",
+    )
 )
 _STAYS = (
     "DELETE FROM source_state",

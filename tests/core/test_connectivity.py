@@ -7,6 +7,7 @@ import pytest
 from batotray.core.commands import CheckOutcome, Failed
 from batotray.core.connectivity import Connectivity
 from tests.builders import NOW
+from tests.fakes import FakeClock
 
 HOST, OTHER = "a.test", "b.test"
 MINUTE = timedelta(minutes=1)
@@ -25,7 +26,7 @@ def unreachable(connectivity: Connectivity, times: int) -> None:
     ("times", "minutes"), [(0, None), (1, None), (2, 1), (3, 2), (4, 4), (5, 8), (6, 15), (7, 15), (60, 15)]
 )
 def test_from_the_second_failure_on_a_host_is_left_alone_longer_each_time(times: int, minutes: int | None) -> None:
-    connectivity = Connectivity()
+    connectivity = Connectivity(FakeClock())
     unreachable(connectivity, times)
     assert connectivity.next_try_at(HOST, NOW) == (None if minutes is None else NOW + minutes * MINUTE)
     assert connectivity.next_try_at(OTHER, NOW) is None
@@ -34,7 +35,7 @@ def test_from_the_second_failure_on_a_host_is_left_alone_longer_each_time(times:
 
 @pytest.mark.parametrize("code", ["", "source_unavailable", "source_changed", "listing_gone", "source_refused"])
 def test_any_answer_ends_it_and_is_told_once(code: str) -> None:
-    connectivity = Connectivity()
+    connectivity = Connectivity(FakeClock())
     unreachable(connectivity, 3)
     assert connectivity.learn(HOST, ended(code), NOW) is True
     assert connectivity.next_try_at(HOST, NOW) is None
@@ -43,14 +44,14 @@ def test_any_answer_ends_it_and_is_told_once(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["rate_limited", "budget_spent", "host_stopped", "source_closed"])
 def test_a_host_that_was_not_asked_has_not_answered(code: str) -> None:
-    connectivity = Connectivity()
+    connectivity = Connectivity(FakeClock())
     unreachable(connectivity, 2)
     assert connectivity.learn(HOST, ended(code), NOW) is False
     assert connectivity.next_try_at(HOST, NOW) == NOW + MINUTE
 
 
 def test_after_a_sleep_everything_is_tried_anew() -> None:
-    connectivity = Connectivity()
+    connectivity = Connectivity(FakeClock())
     unreachable(connectivity, 5)
     connectivity.reset()
     assert connectivity.next_try_at(HOST, NOW) is None

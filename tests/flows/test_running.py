@@ -1,14 +1,13 @@
 """The running engine: wakes by itself, serves commands meanwhile, notices sleep, ends cleanly."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 
 import httpx
 import pytest
 
 from batotray.core.commands import ChangeSetting, CheckNow, Done, Failed, MarkNotifications, Pause, Resume, ShowWindow
-from batotray.core.events import AttentionNeeded, Changed, Ready, WindowAsked
+from batotray.core.events import AttentionNeeded, Changed, WindowAsked
 from batotray.core.health import health
 from batotray.core.monitor import Problem
 from batotray.errors import DatabaseBusy, DatabaseDamaged, DiskFull, StorageError
@@ -16,24 +15,10 @@ from batotray.paths import DATABASE
 from batotray.records import Changes
 from batotray.storage.read_models import ReadModels
 from tests.flows.conftest import Play
+from tests.flows.running import AT_ONCE, running, until
 from tests.flows.stage import Stage
 
 DAY = timedelta(days=1)
-AT_ONCE = timedelta()
-
-
-async def until(happened: Callable[[], bool]) -> None:
-    """Let the loop run until something happened; fails after a generous while."""
-    async with asyncio.timeout(10):
-        while not happened():
-            await asyncio.sleep(0.002)
-
-
-async def running(it: Stage) -> "asyncio.Task[None]":
-    it.events.clear()
-    task = asyncio.create_task(it.engine.run(AT_ONCE))
-    await until(lambda: Ready() in it.events)
-    return task
 
 
 def test_what_is_due_is_checked_and_told_without_being_asked(play: Play) -> None:

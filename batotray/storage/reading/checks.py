@@ -208,6 +208,7 @@ def system(reader: Reader, now: datetime) -> SystemView:
         oldest_due_at=None if paused or oldest_due is None or oldest_due > now else oldest_due,
         paused=paused,
         bugs_in_a_row=int(facts.get("bugs_in_a_row") or 0),
+        returned_at=_fact_instant(facts, "returned"),
     )
 
 
