@@ -94,6 +94,16 @@ class EngineThread(QThread):
         else:
             self._early.append(question)
 
+    def doze(self) -> None:
+        """The machine is about to sleep; nothing to say to an engine that is not there."""
+        if self._engine is not None:
+            self._engine.doze()
+
+    def wake(self) -> None:
+        """The machine is back, from sleep or in a network: the engine that is there looks at once."""
+        if self._engine is not None:
+            self._engine.wake()
+
     def end(self) -> None:
         """Have the engine stop soon; `wait` tells when it has."""
         self._ending.set()

@@ -17,6 +17,7 @@ from batotray.core.door import Door
 from batotray.core.events import Event, NotificationClicked, Ready, StartFailed, WindowAsked
 from batotray.paths import DATABASE, data_folder
 from batotray.storage.read_models import ReadModels
+from batotray.ui.absence_watch import AbsenceWatch
 from batotray.ui.beginning import Beginning
 from batotray.ui.context import News, WindowContext
 from batotray.ui.crash_dialog import Complaints
@@ -101,6 +102,7 @@ class Shell(QObject):
         self._no_tray = NoTrayBars(begun.menu, self)
         self._complaints = Complaints(start.folder, self.quit, self)
         self._unhook = self._complaints.hook()
+        self._absences = AbsenceWatch(self)
         self._connect()
         self._engine.start()
         self._places.load()
@@ -152,6 +154,7 @@ class Shell(QObject):
             settings=self._settings,
             open_link=open_link,
             data_folder=self._start.folder,
+            is_passing=self._start.invented is not None,
         )
 
     def _connect(self) -> None:
@@ -163,6 +166,8 @@ class Shell(QObject):
         self._menu.menu.aboutToShow.connect(self._furnish)
         self._windows.opened.connect(self._no_tray.add_to)
         self._windows.last_closed.connect(self._on_last_closed)
+        self._absences.left.connect(self._engine.doze)
+        self._absences.returned.connect(self._engine.wake)
         self._app.commitDataRequest.connect(self._on_session_end)
 
     # -------------------------------------------------------------- what happens
@@ -197,6 +202,7 @@ class Shell(QObject):
         if self._is_first_due:
             self._open_first()
         _make_first_window_quick()
+        self._absences.start()
         for link in self._start.invented.links if self._start.invented is not None else ():
             self._engine.submit(FollowSeries(link, all_read=True))
 
@@ -274,7 +280,7 @@ class Shell(QObject):
         if not self._host.is_there():
             self.quit()
         elif self._places.of("still_here") is None:  # its place is remembered once it was shown
-            self._windows.show_still_here(may_start_at_login=self._start.invented is None)
+            self._windows.show_still_here()
 
 
 def _make_first_window_quick() -> None:
