@@ -6,7 +6,18 @@ from datetime import timedelta
 import pytest
 
 from batotray.errors import NotFound
-from batotray.records import Difference, FetchCost, Forecast, HostUpdate, LookPlan, LookState, SeriesDetails, Validators
+from batotray.records import (
+    Changes,
+    Difference,
+    FetchCost,
+    Forecast,
+    HostUpdate,
+    LookPlan,
+    LookState,
+    NewChapter,
+    SeriesDetails,
+    Validators,
+)
 from batotray.storage.read_models import ReadModels
 from batotray.storage.store import Store
 from tests.builders import DAY, HOUR, NOW, a_found, a_schedule
@@ -34,6 +45,21 @@ def test_chapters_notification_schedule_and_log_land_together(store: Store, read
     assert changes.schedules
     assert changes.checks
     assert not changes.sources
+
+
+def test_a_check_without_news_names_no_chapters(store: Store) -> None:
+    listing = follow(store)
+    changes = store.checks.apply(a_plan(listing.id, difference=Difference()))
+    assert changes.series == {listing.series_id}
+    assert not changes.chapters_of
+
+
+def test_only_what_is_news_to_the_reader_counts_as_new(store: Store, reader: ReadModels) -> None:
+    listing = follow(store)
+    found = (NewChapter(a_found(1), "backfill"), NewChapter(a_found(2), "upload"), NewChapter(a_found(3), "release"))
+    store.checks.apply(a_plan(listing.id, difference=Difference(new=found)))
+    assert len(store.chapters.of_listing(listing.id)) == 3
+    assert reader.log()[0].new == reader.dashboard(NOW, 24).totals.new == 1
 
 
 def test_a_failure_at_the_last_step_leaves_nothing_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,6 +147,23 @@ def test_details_marks_and_moves_are_stored(store: Store) -> None:
     assert store.series.get(listing.series_id).name == "Day Harbour"
 
 
+def test_details_that_are_said_again_are_no_update(store: Store) -> None:
+    listing = follow(store)
+    followed_at = store.series.get(listing.series_id).updated_at
+    store.checks.apply(a_plan(listing.id, details=listing.details))
+    assert store.series.get(listing.series_id).updated_at == followed_at
+    store.checks.apply(a_plan(listing.id, details=replace(listing.details, summary="New words")))
+    assert store.series.get(listing.series_id).updated_at == NOW
+
+
+def test_a_quarantine_lasts_since_its_first_list(store: Store) -> None:
+    listing = follow(store)
+    store.checks.apply(a_plan(listing.id, quarantine_ids="abc"))
+    store.checks.apply(a_plan(listing.id, quarantine_ids="def", at=NOW + HOUR))
+    stored = store.series.listing(listing.id)
+    assert (stored.quarantine_ids, stored.quarantined_since) == ("def", NOW)
+
+
 def test_lifting_a_quarantine_forgets_since_when(store: Store) -> None:
     listing = follow(store)
     store.checks.apply(a_plan(listing.id, quarantine_ids="abc"))
@@ -180,7 +223,8 @@ def test_a_look_counts_as_the_latest_success_of_what_it_left_unchanged(store: St
         saved=1,
         asked_host=HOST,
     )
-    store.checks.apply_look(plan)
+    assert store.checks.apply_look(plan) == Changes(schedules=True, checks=True)
+    assert store.checks.apply_look(replace(plan, schedules=(), saved=0)) == Changes(checks=True)
     assert store.looks.get("mangadex", "en") == state
     assert store.looks.all() == (state,)
     assert store.series.listing(first.id).last_success_at == NOW
