@@ -128,3 +128,5 @@ class WindowContext:
     open_link: Callable[[str, QWidget], bool]
     """Open an http or https link in the browser; says why not, beside the widget, and answers False for all others."""
     data_folder: Path
+    is_passing: bool = False
+    """Whether the library is thrown away at the end, as in the demo: then nothing is there to be started at login."""

@@ -87,8 +87,8 @@ class OpenWindows(QObject):
     def show_first_run(self) -> None:
         self._show("first_run")
 
-    def show_still_here(self, *, may_start_at_login: bool) -> None:
-        self._show("still_here", may_start_at_login=may_start_at_login)
+    def show_still_here(self) -> None:
+        self._show("still_here")
 
     def quit(self) -> None:
         self._quit()

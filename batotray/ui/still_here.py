@@ -14,10 +14,10 @@ from batotray.ui.window import Window
 class StillHereWindow(Window):
     """Asks at the same time whether to start at login, unless that is settled or, as in a demo, makes no sense."""
 
-    def __init__(self, context: WindowContext, *, may_start_at_login: bool = True) -> None:
+    def __init__(self, context: WindowContext) -> None:
         super().__init__(context, "still_here", "")
         self.setWindowTitle(self.tr("Still here, in the tray"))
-        asks = may_start_at_login and not context.settings().settings.start_at_login
+        asks = not context.is_passing and not context.settings().settings.start_at_login
         sentence = self.tr(
             "batotray goes on in the tray and tells you when a chapter is out. To quit, use its menu there."
         )

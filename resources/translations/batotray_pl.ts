@@ -2114,6 +2114,11 @@
         </message>
         <message>
             <location filename="../../batotray/ui/settings/setting_row.py" />
+            <source>Not in the demo: nothing of it is left once it ends.</source>
+            <translation>Nie z biblioteką demonstracyjną: po zakończeniu nic z niej nie zostaje.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/settings/setting_row.py" />
             <source>Set on the command line when batotray was started, which goes before what is saved here.</source>
             <translation>Ustawione w wierszu poleceń przy uruchomieniu programu batotray; ma to pierwszeństwo przed tym, co zapisano tutaj.</translation>
         </message>

@@ -1,6 +1,7 @@
 """What is said once, when the last window closes: that the program goes on, and whether it shall start at login."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ def fakes(theme: Theme, tmp_path: Path) -> Fakes:
 def open_window(fakes: Fakes) -> Iterator[Open]:
     made: list[StillHereWindow] = []
 
-    def open_one(*, may_start_at_login: bool = True) -> StillHereWindow:
-        made.append(StillHereWindow(fakes.context, may_start_at_login=may_start_at_login))
+    def open_one(*, is_passing: bool = False) -> StillHereWindow:
+        made.append(StillHereWindow(replace(fakes.context, is_passing=is_passing)))
         made[-1].show()
         made[-1].activateWindow()
         return made[-1]
@@ -60,7 +61,7 @@ def test_a_refusal_is_said_and_the_question_stays(qtbot: QtBot, fakes: Fakes, op
 
 
 def test_what_is_settled_or_makes_no_sense_is_not_asked(fakes: Fakes, open_window: Open) -> None:
-    in_a_demo = open_window(may_start_at_login=False)
+    in_a_demo = open_window(is_passing=True)
     assert list(answers(in_a_demo)) == ["OK"]
     fakes.saved["start_at_login"] = "true"
     settled = open_window()

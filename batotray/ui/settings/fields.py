@@ -21,6 +21,8 @@ class Field:
     """What follows a number, with its space."""
     choices: Mapping[str, str] = field(default_factory=dict)
     """Names of the values of a choice."""
+    needs_lasting: bool = False
+    """Whether it means nothing for a library that is thrown away at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ WINDOWS = Group(
             "start_at_login",
             QT_TRANSLATE_NOOP("Settings", "Start at login"),
             QT_TRANSLATE_NOOP("Settings", "Quietly, in the tray."),
+            needs_lasting=True,
         ),
     ),
 )

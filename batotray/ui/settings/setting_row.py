@@ -17,7 +17,9 @@ from batotray.ui.widgets.text_label import TextLabel
 
 
 class SettingRow(QWidget):
-    """Applies at once what is edited. What a flag or the environment sets is shown but cannot be edited here."""
+    """Applies at once what is edited. What cannot be edited here is shown with the reason: a flag or the environment
+    sets it, or it means nothing for a library that does not last.
+    """
 
     def __init__(self, context: WindowContext, field: Field, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +27,7 @@ class SettingRow(QWidget):
         self._context = context
         self._key = field.key
         self._label = translated(field.label)
+        self._is_void = field.needs_lasting and context.is_passing
         self._editor = editor
         self._default = text_of(Settings(), field.key)
         self._name = TextLabel(theme, self._label, "strong", "text", self, wrap=True)
@@ -47,10 +50,11 @@ class SettingRow(QWidget):
         resolved = self._context.settings()
         origin = resolved.origins.get(self._key, "default")
         self._editor.show_text(text_of(resolved.settings, self._key))
-        self._editor.setEnabled(origin in ("saved", "default"))
+        is_settled = self._is_void or origin in ("flag", "environment")
+        self._editor.setEnabled(not is_settled)
         self._source.setText(self._origin(origin))
         # Of the default the way back to it tells: no row grows as it is changed.
-        self._source.setVisible(origin in ("flag", "environment"))
+        self._source.setVisible(is_settled)
         self._reset.setVisible(origin == "saved" and text_of(resolved.settings, self._key) != self._default)
         way_back = self.tr("Return {name} to its default: {value}")
         spoken = way_back.format(name=self._label, value=self._editor.readable(self._default))
@@ -64,6 +68,8 @@ class SettingRow(QWidget):
             self._editor.press()
 
     def _origin(self, origin: Origin) -> str:
+        if self._is_void:
+            return self.tr("Not in the demo: nothing of it is left once it ends.")
         if origin == "flag":
             return self.tr("Set on the command line when batotray was started, which goes before what is saved here.")
         if origin == "environment":

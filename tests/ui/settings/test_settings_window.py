@@ -66,9 +66,15 @@ def open_window(fakes: Fakes, qtbot: QtBot) -> Iterator[Open]:
     windows: list[SettingsWindow] = []
 
     def opened(
-        page: int, environ: Mapping[str, str] | None = None, flags: Mapping[str, str] | None = None
+        page: int,
+        environ: Mapping[str, str] | None = None,
+        flags: Mapping[str, str] | None = None,
+        *,
+        is_passing: bool = False,
     ) -> SettingsWindow:
-        context = replace(fakes.context, settings=lambda: resolve(fakes.saved, environ or {}, flags))
+        context = replace(
+            fakes.context, settings=lambda: resolve(fakes.saved, environ or {}, flags), is_passing=is_passing
+        )
         window = SettingsWindow(context)
         windows.append(window)
         window.show()
@@ -212,6 +218,15 @@ def test_what_is_set_elsewhere_is_shown_with_the_reason_and_left_alone(
     assert not part(log_level, SegmentedControl).isEnabled()
     assert log_level._source.text().startswith(reason)
     assert not part(log_level, Button).isVisible()
+
+
+@pytest.mark.parametrize("is_passing", [True, False])
+def test_only_a_library_that_lasts_can_be_started_at_login(open_window: Open, is_passing: bool) -> None:
+    at_login = row(open_window(GENERAL, is_passing=is_passing), "start_at_login")
+    assert at_login._editor.isEnabled() is not is_passing
+    assert at_login._source.isVisible() is is_passing
+    assert ("Not in the demo" in at_login._editor.accessibleDescription()) is is_passing
+    assert row(at_login.window(), "theme")._editor.isEnabled()
 
 
 def test_a_change_made_elsewhere_is_shown(open_window: Open, fakes: Fakes) -> None:
