@@ -1,6 +1,7 @@
-"""Small ways to fill a store: a followed series, its first import, a check that found something."""
+"""Small ways to fill a store (a followed series, an import, a check that found something), and to break its file."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from batotray.records import (
@@ -69,3 +70,11 @@ def release(store: Store, listing: Listing, number: int, **changes: Any) -> Chan
     return store.checks.apply(
         a_plan(listing.id, difference=news(chapter), notifications=(told(chapter),), found=number, **changes)
     )
+
+
+def damage(path: Path) -> None:
+    """Overwrite pages in the middle, so that the file still opens."""
+    size = path.stat().st_size
+    with path.open("r+b") as opened:
+        opened.seek(4096 * (size // 4096 // 3))
+        opened.write(b"\xa5" * 4096 * 12)

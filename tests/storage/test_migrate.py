@@ -12,6 +12,8 @@ from batotray.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew
 from batotray.storage import migrate as module
 from batotray.storage import plain_tables
 from batotray.storage.migrate import APPLICATION_ID, Migration, migrate, migrations, newest_version
+from batotray.storage.store import Store
+from tests.storage.shelf import damage, follow, stock
 
 NEXT = newest_version() + 1
 Schema = dict[str, Any]
@@ -113,6 +115,19 @@ def test_a_script_that_breaks_foreign_keys_is_taken_back(file: Path, monkeypatch
     with pytest.raises(DatabaseDamaged):
         migrate(file)
     assert value(file, "SELECT count(*) FROM notification_chapter") == 0
+
+
+def test_a_damaged_file_is_neither_backed_up_nor_migrated(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store.open(file)
+    stock(store, follow(store), *range(1, 400))
+    store.close()
+    damage(file)
+    before = file.read_bytes()
+    add_migrations(monkeypatch, "CREATE TABLE later (id INTEGER);")
+    with pytest.raises(DatabaseDamaged):
+        migrate(file)
+    assert file.read_bytes() == before
+    assert not list(file.parent.glob("*.backup"))
 
 
 def test_a_file_of_a_newer_program_is_refused_untouched(file: Path) -> None:

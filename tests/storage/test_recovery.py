@@ -13,7 +13,7 @@ from batotray.storage.migrate import newest_version
 from batotray.storage.recovery import restore_file
 from batotray.storage.store import Store
 from tests.builders import DAY, NOW
-from tests.storage.shelf import HOST, follow, release, stock
+from tests.storage.shelf import HOST, damage, follow, release, stock
 
 
 def names(store: Store) -> list[str]:
@@ -29,14 +29,6 @@ def backup(store: Store, tmp_path: Path) -> Path:
     store.backup(target)
     follow(store, "New", "ref-2")
     return target
-
-
-def damage(path: Path) -> None:
-    """Overwrite pages in the middle, so that the file still opens."""
-    size = path.stat().st_size
-    with path.open("r+b") as opened:
-        opened.seek(4096 * (size // 4096 // 3))
-        opened.write(b"\xa5" * 4096 * 12)
 
 
 def test_a_backup_holds_the_library_as_it_was(store: Store, backup: Path) -> None:
