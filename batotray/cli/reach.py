@@ -111,5 +111,4 @@ def progress_of(activity: Activity) -> str:
     """What the engine is at, in a line; empty when it is at nothing."""
     if not activity.total:
         return ""
-    waits = f" (in {activity.wait_seconds:.0f} s)" if activity.phase == "waiting" else ""
-    return f"checking {activity.index} of {activity.total}: {activity.series}{waits}"
+    return f"checking {activity.index} of {activity.total}: {activity.series}"

@@ -28,13 +28,11 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What the engine is at: one of a round of checks (`index` of `total`, from 1), waiting, or nothing (total 0)."""
+    """What the engine is at: one of a round of checks (`index` of `total`, from 1), or nothing (total 0)."""
 
     index: int = 0
     total: int = 0
     series: str = ""
-    phase: Literal["idle", "waiting", "checking"] = "idle"
-    wait_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class Rounds:
                 host = self._checker.host_of(listing)
                 if reason != ASKED and self._is_out_of_reach(listing_id, host):
                     return
-                self._tell(Activity(index, total, series.name, "checking"))
+                self._tell(Activity(index, total, series.name))
                 result = await self._checker.check(series, listing, reason)
                 if self._connectivity.learn(host, result.outcome, self._clock.now()):
                     self._store.schedules.hurry({OUT_OF_REACH}, self._clock.now())

@@ -43,7 +43,7 @@ def test_commits_in_quick_succession_are_told_once(qtbot: QtBot, news: News) -> 
 
 def test_of_several_activities_the_latest_is_told_after_the_changes(qtbot: QtBot, news: News) -> None:
     room, heard = Newsroom(news), Heard(news)
-    room.hear(Activity(1, 2, "One", "checking"))
+    room.hear(Activity(1, 2, "One"))
     room.hear(Changed(Changes(checks=True)))
     room.hear(Activity())
     qtbot.waitUntil(lambda: len(heard.all) == 2)

@@ -38,7 +38,7 @@ from tests.ui.fake_context import Fakes, make_fakes
 from tests.ui.sample_library import build
 
 HOUR = timedelta(hours=1)
-ROUND = Activity(3, 7, "Salt & Road", "checking")
+ROUND = Activity(3, 7, "Salt & Road")
 
 
 @pytest.fixture

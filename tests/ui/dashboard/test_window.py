@@ -292,7 +292,7 @@ def test_a_check_of_all_is_asked_for_and_its_progress_can_be_stopped(fakes_of: M
     window = open_window(fakes)
     click(button(window, "Check all now"))
     assert fakes.commands.last() == CheckNow(None)
-    fakes.news.activity.emit(Activity(3, 7, "Look\x1bism", "checking"))
+    fakes.news.activity.emit(Activity(3, 7, "Look\x1bism"))
     strip = part(window, ProgressStrip)
     assert strip.isVisible()
     assert strip._sentence.text() == "3 of 7: Look ism"

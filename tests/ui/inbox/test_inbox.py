@@ -255,7 +255,7 @@ def test_new_rows_appear_while_it_is_open(desk: Desk) -> None:
 
 def test_a_running_round_is_shown_and_can_be_stopped(desk: Desk) -> None:
     strip = part(desk.window, ProgressStrip)
-    desk.fakes.news.activity.emit(Activity(3, 7, "Crosswind", "checking"))
+    desk.fakes.news.activity.emit(Activity(3, 7, "Crosswind"))
     assert strip._sentence.text() == "3 of 7: Crosswind"
     click(strip._cancel)
     assert desk.fakes.commands.last() == CancelRound()

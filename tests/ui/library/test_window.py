@@ -444,7 +444,7 @@ def test_a_round_is_shown_and_can_be_stopped(fakes_of: MakeFakes, open_window: O
     window = open_window(fakes)
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert fakes.commands.last() == CheckNow()
-    fakes.news.activity.emit(Activity(3, 7, "Crosswind", "checking"))
+    fakes.news.activity.emit(Activity(3, 7, "Crosswind"))
     assert not button(window, "Check now").isEnabled()
     strip = part(window, ProgressStrip)
     click(next(b for b in strip.findChildren(Button) if b.isVisible()))
