@@ -5,6 +5,7 @@ in vain: it waits no longer.
 """
 
 import logging
+from datetime import timedelta
 
 from batotray.clock import Clock
 from batotray.core.connectivity import OUT_OF_REACH, Connectivity
@@ -45,14 +46,18 @@ class Absences:
         self._rounds.drop_due()
         self._is_over = True
 
+    def expect(self, beat_in: timedelta) -> None:
+        """The next beat comes then: if it is late, the machine slept."""
+        self._leaps.expect(beat_in.total_seconds())
+
     def notice(self) -> float:
         """Compare the clocks; seconds by which the wall clock leapt since the last time, below 0 when it was set back.
 
-        A leap forward is the end of a sleep of which nothing was heard.
+        A leap forward, or a beat that is late, is the end of a sleep of which nothing was heard.
         """
-        leap = self._leaps.latest()
-        if leap > 0:
-            log.info("the machine slept for %.0f s", leap)
+        leap, late = self._leaps.latest(), self._leaps.late()
+        if leap > 0 or late > 0:
+            log.info("the machine slept for %.0f s", max(leap, late))
             self.end()
         elif leap < 0:
             log.info("the clock was set back by %.0f s", -leap)

@@ -19,12 +19,12 @@ class Agenda:
         self._outbox = outbox
         self._settings = settings
 
-    def wait(self, now: datetime, rest: timedelta) -> timedelta:
-        """How long nothing is to be done, at most `scrape_interval`; no source is asked until the `rest` is over."""
+    def wait(self, now: datetime, rest: timedelta, least: timedelta) -> timedelta:
+        """How long nothing is to be done, from `least` up to `scrape_interval`; sources are not asked in the `rest`."""
         asking = [max(at, now + rest) for at in self._asking(now) if at is not None]
         telling = (self._outbox.next_wake_at(now), self._store.chapters.next_future_at(now))
-        longest = timedelta(seconds=self._settings().scrape_interval)
-        return min([longest, *(at - now for at in (*asking, *telling) if at is not None)])
+        most = timedelta(seconds=self._settings().scrape_interval)
+        return max(least, min([most, *(at - now for at in (*asking, *telling) if at is not None)]))
 
     def _asking(self, now: datetime) -> tuple[datetime | None, ...]:
         if paused_until(self._store, now) is not None:

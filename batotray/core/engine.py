@@ -347,13 +347,12 @@ class Engine:
         self._soon(self._absences.begin)
 
     def wake(self) -> None:
-        """Look at once: the machine woke up, or the network came back. Any thread, also when nothing runs."""
+        """Look at once: the machine woke up, or the network came back. Any thread."""
         self._soon(self._on_return)
 
     def _soon(self, call: Callable[[], None]) -> None:
-        loop = self._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(call)
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(call)
 
     def _kept(self) -> tuple[Coroutine[Any, Any, None], ...]:
         """The kinds of work, each kept by a task of its own."""
@@ -387,8 +386,9 @@ class Engine:
     async def _arm(self) -> None:
         """Set the beat to what is due next."""
         if self._metronome is not None:
-            wait = self._agenda.wait(self._clock.now(), self._still(self._rest_until))
-            self._metronome.wake_in(max(wait, self._still(self._not_before)))
+            wait = self._agenda.wait(self._clock.now(), self._still(self._rest_until), self._still(self._not_before))
+            self._absences.expect(wait)
+            self._metronome.wake_in(wait)
 
     def _still(self, until: float) -> timedelta:
         """How long it is `until` then, by the clock that is never set."""

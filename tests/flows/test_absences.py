@@ -297,6 +297,25 @@ def test_the_backlog_of_a_sleep_is_no_stall(play: Play) -> None:
     play(scene)
 
 
+def test_a_sleep_in_which_both_clocks_went_on_shows_in_a_late_beat(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene(it: Stage) -> None:
+        await four_due(it)
+        failing(it, no_network)
+        await it.turn()
+        assert len(log(it)) == 2
+        it.site.mood = None
+        monkeypatch.setattr("batotray.core.metronome.Metronome._real", lambda *_: 0.001)  # a beat every millisecond
+        task = await running(it)
+        await asyncio.sleep(0.02)
+        assert it.store.settings.fact("returned") is None
+        it.clock.advance(300)
+        await until(lambda: len(set(asked(it))) == 4)
+        it.engine.stop()
+        await task
+
+    play(scene)
+
+
 # ------------------------------------------------------------------ looks, and clocks that are set
 
 
