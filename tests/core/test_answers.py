@@ -1,9 +1,7 @@
 """What an answer means: usable, a redirect, or which of the errors."""
 
 import json
-import os
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,6 +11,7 @@ from batotray.records import HostState
 from batotray.settings import Settings
 from tests.builders import DAY, HOUR, NOW
 from tests.core.scripted_site import HOST, JSON, PAGE, URL, World, get, ok, only, runs, to
+from tests.core.sources.drive import recorded
 
 # ------------------------------------------------------------------ what an answer means
 
@@ -97,9 +96,6 @@ def test_a_challenge_is_a_refusal_whatever_its_status(status: int) -> None:
     assert error.status == status
 
 
-FIXTURES = Path(os.environ.get("BATOTRAY_FIXTURES") or Path(__file__).parents[3] / "shared" / "fixtures")
-
-
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
@@ -112,11 +108,9 @@ FIXTURES = Path(os.environ.get("BATOTRAY_FIXTURES") or Path(__file__).parents[3]
     ],
 )
 def test_collected_errors_of_real_sites_mean_what_they_say(name: str, kind: type[SourceError]) -> None:
-    if not (FIXTURES / name).exists():
-        pytest.skip("no collected answers; set BATOTRAY_FIXTURES")
-    recorded = json.loads((FIXTURES / name).read_text(encoding="utf-8"))["response"]
-    body = recorded["body"] if isinstance(recorded["body"], str) else json.dumps(recorded["body"])
-    world = World(answer=lambda _: httpx.Response(recorded["status"], headers=recorded["headers"], text=body))
+    given = json.loads(recorded(name).read_text("utf-8"))["response"]
+    body = given["body"] if isinstance(given["body"], str) else json.dumps(given["body"])
+    world = World(answer=lambda _: httpx.Response(given["status"], headers=given["headers"], text=body))
     error = world.fail(get())
     assert type(error) is kind
     if isinstance(error, RateLimited):
