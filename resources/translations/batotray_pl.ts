@@ -1969,14 +1969,6 @@
         </message>
     </context>
     <context>
-        <name>SearchField</name>
-        <message>
-            <location filename="../../batotray/ui/widgets/search_field.py" />
-            <source>Search</source>
-            <translation>Szukaj</translation>
-        </message>
-    </context>
-    <context>
         <name>SeriesActions</name>
         <message>
             <location filename="../../batotray/ui/library/actions.py" />

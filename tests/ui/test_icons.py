@@ -1,24 +1,19 @@
-"""The drawn icons: all there, tinted, sharp, and in the theme's colours for as long as their owner lives."""
+"""The drawn icons: all there, tinted, and sharp."""
 
-import gc
-import weakref
 from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
-from batotray.ui.icons import IconName, app_icon, keep_icon, make_icon, paint_icon, tinted
+from batotray.ui.icons import IconName, app_icon, paint_icon, tinted
 from batotray.ui.resources import resource
-from batotray.ui.theme import DARK, LIGHT, Theme
 from tests.ui.pixels import colours
 
 ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
 RED = QColor("#ff0000")
-GREY = QColor("#808080")
 
 
 def drawn(name: IconName, colour: QColor, side: int = 64) -> QImage:
@@ -65,35 +60,3 @@ def test_the_program_has_an_icon_in_every_size_and_its_picture_for_toasts_is_the
 def test_an_unknown_name_is_an_error(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
         tinted("no-such-icon", "#000000")
-
-
-@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
-@pytest.mark.parametrize("side", [16, 20, 24, 32])
-def test_a_qicon_has_its_own_pixmap_for_every_scale(qapp: QApplication, side: int, scale: float) -> None:
-    icon = make_icon("check", RED, GREY)
-    assert icon.pixmap(QSize(side, side), scale).size() == QSize(round(side * scale), round(side * scale))
-
-
-def test_a_disabled_icon_is_in_the_disabled_colour(qapp: QApplication) -> None:
-    icon = make_icon("check", RED, GREY)
-    assert colours(icon.pixmap(QSize(32, 32), 1.0, QIcon.Mode.Disabled).toImage()) == {"#808080"}
-
-
-def test_a_kept_icon_follows_the_theme(theme: Theme) -> None:
-    action = QAction()
-    keep_icon(action, "bell", theme)
-    assert colours(action.icon().pixmap(QSize(32, 32), 1.0).toImage()) == {LIGHT.text.name()}
-    theme.set_mode("dark")
-    assert colours(action.icon().pixmap(QSize(32, 32), 1.0).toImage()) == {DARK.text.name()}
-
-
-def test_a_kept_icon_keeps_nothing_alive(theme: Theme, qtbot: QtBot) -> None:
-    button = QPushButton()
-    keep_icon(button, "bell", theme, "muted")
-    gone = weakref.ref(button)
-    with qtbot.waitSignal(button.destroyed):
-        button.deleteLater()
-    del button
-    gc.collect()
-    assert gone() is None
-    theme.set_mode("dark")

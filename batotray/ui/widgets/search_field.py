@@ -1,11 +1,11 @@
 """The field that filters a list. Main thread."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QWidget
 
-from batotray.ui.icons import keep_icon
-from batotray.ui.theme import Radius, Theme, control_height
+from batotray.ui.icons import paint_icon
+from batotray.ui.theme import Radius, Space, Theme, control_height, icon_size
 from batotray.ui.widgets.painting import paint_box, paint_ring
 
 
@@ -23,9 +23,7 @@ class SearchField(QLineEdit):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         self.setPalette(palette)
-        magnifier = QAction(self.tr("Search"), self)
-        keep_icon(magnifier, "search", theme, "faint")
-        self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
+        self._make_room()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), control_height(self.font()))
@@ -36,6 +34,18 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """No text reaches the magnifier, whichever side that is on."""
+        first, last = Space.SMALL + icon_size(self.font()) + Space.TIGHT, Space.TIGHT
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            first, last = last, first
+        self.setTextMargins(first, 0, last, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         self._paint_ground()
         super().paintEvent(event)
@@ -45,4 +55,8 @@ class SearchField(QLineEdit):
         paint_box(painter, whole, Radius.CONTROL, tokens.raised, tokens.line)
         if self.hasFocus():
             paint_ring(painter, whole, Radius.CONTROL, tokens.accent)
+        side = icon_size(self.font())
+        place = QRect(Space.SMALL, (self.height() - side) // 2, side, side)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        paint_icon(painter, QRectF(place), "search", tokens.faint)
         painter.end()

@@ -1,19 +1,20 @@
 """Buttons, segments and the search field: pressed by pointer and by keyboard, seen in both themes, named for all."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from batotray.ui.theme import DARK, LIGHT, Theme
+from batotray.ui import icons
+from batotray.ui.theme import DARK, LIGHT, Space, Theme, icon_size
 from batotray.ui.widgets.button import Button, ButtonKind
 from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
 from tests.ui.accessible import name_of, role_of
 from tests.ui.acting import click, press, tab_to
-from tests.ui.pixels import has_colour, painted
+from tests.ui.pixels import colours, has_colour, painted
 from tests.ui.widgets.conftest import ShowInWindow
 
 CHOICES = (("unread", "Unread"), ("all", "All"), ("snoozed", "Snoozed"))
@@ -212,6 +213,32 @@ def test_the_field_is_named_and_as_high_as_the_buttons_beside_it(theme: Theme, s
     show(field, button)
     assert name_of(field) == "Search series"
     assert field.height() == button.height()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_magnifier_stands_beside_the_text_in_the_colours_of_the_theme(
+    theme: Theme, show: ShowInWindow, direction: Qt.LayoutDirection
+) -> None:
+    field = SearchField(theme, "Search")
+    show(Button(theme, "First"), field)
+    field.setLayoutDirection(direction)
+    place = QRect(0, 0, Space.SMALL + icon_size(field.font()), field.height())
+    margins = field.textMargins()
+    if direction == Qt.LayoutDirection.RightToLeft:
+        place.moveRight(field.width())
+        assert margins.left() < place.width() < margins.right()
+    else:
+        assert margins.right() < place.width() < margins.left()
+    assert LIGHT.faint.name() in colours(painted(field).copy(place))
+    theme.set_mode("dark")
+    assert DARK.faint.name() in colours(painted(field).copy(place))
+
+
+def test_a_field_is_made_without_drawing_anything(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(icons, "tinted", lambda name, colour: drawn.append(name))
+    qtbot.addWidget(SearchField(theme, "Search"))
+    assert drawn == []
 
 
 def test_the_keyboard_in_the_field_is_seen(theme: Theme, show: ShowInWindow) -> None:
