@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from batotray.core.commands import Previewed
 from batotray.records import FoundChapter, Pattern, Schedule
 from batotray.ui.context import CoverShelf, WindowContext
-from batotray.ui.library.series_model import STATUS_TONES
 from batotray.ui.theme import Space
+from batotray.ui.tones import STATUS_TONES
 from batotray.ui.widgets.pill import Pill
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.wording import plain
@@ -65,7 +65,7 @@ class PreviewCard(QWidget):
         _clear(self._pills)
         status = preview.details.status
         theme = self._context.theme
-        self._pills.addWidget(Pill(theme, self._context.words.status(status), STATUS_TONES.get(status, "neutral")))
+        self._pills.addWidget(Pill(theme, self._context.words.status(status), STATUS_TONES[status]))
         genres = [genre for genre in map(plain, preview.details.genres) if len(genre) <= LONGEST_GENRE]
         for genre in genres[:MOST_GENRES]:
             self._pills.addWidget(Pill(theme, genre))

@@ -8,7 +8,8 @@ from batotray.ui.chapters.actions import ChapterActions
 from batotray.ui.chapters.reading import ChaptersReading
 from batotray.ui.context import WindowContext
 from batotray.ui.library.actions import SeriesActions
-from batotray.ui.theme import Space, TextColour, TextStyle, Tone
+from batotray.ui.theme import Space, TextStyle
+from batotray.ui.tones import HEALTH_COLOURS, STATUS_TONES
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.pill import Pill
 from batotray.ui.widgets.progress_strip import HealthDot
@@ -63,8 +64,7 @@ class Head(QWidget):
         """Tell all that is known."""
         words, row = self._context.words, reading.page.row
         self._name.setText(plain(row.name))
-        tone: Tone = "good" if row.status == "ongoing" else "warning" if row.status == "hiatus" else "neutral"
-        self._status.set_pill(words.status(row.status), tone)
+        self._status.set_pill(words.status(row.status), STATUS_TONES[row.status])
         self._show_details(reading.page)
         self._show_facts(reading.page)
         self._show_cover(row)
@@ -128,8 +128,7 @@ class Head(QWidget):
         self._progress.setRange(0, max(1, row.chapters))
         self._progress.setValue(page.read)
         self._progress.setAccessibleName(self._facts[-1][1].text())
-        colour: TextColour = "good" if row.health == "ok" else "muted" if row.health == "paused" else "bad"
-        self._health.set_health(colour, words.listing_health(row.health))
+        self._health.set_health(HEALTH_COLOURS[row.health], words.listing_health(row.health))
 
     def _expected(self, row: SeriesRow) -> str:
         words, now = self._context.words, self._context.clock.now()

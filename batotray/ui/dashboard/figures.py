@@ -8,7 +8,8 @@ from typing import Protocol
 from batotray.core.monitor import ERROR_RATE, RATES_FROM
 from batotray.records import CheckLogEntry
 from batotray.ui.theme import TextColour
-from batotray.views import Dashboard, HourBar, ListingHealth, SourceRow, Span
+from batotray.ui.tones import HEALTH_COLOURS
+from batotray.views import Dashboard, HourBar, SourceRow, Span
 from batotray.wording import Wording, plain
 
 SUCCESS_TARGET = 0.95
@@ -18,17 +19,6 @@ _TICK_HOURS = (1, 2, 3, 4, 6, 12, 24, 48, 120)
 _HOUR = timedelta(hours=1)
 STEADY = 0.001
 """A rate that moved by less than this stayed the same."""
-
-HEALTH_COLOURS: dict[ListingHealth, TextColour] = {
-    "ok": "good",
-    "held": "warning",
-    "quarantined": "warning",
-    "paused": "muted",
-    "closed": "muted",
-    "refused": "bad",
-    "failing": "bad",
-    "gone": "bad",
-}
 
 
 class Counted(Protocol):

@@ -5,17 +5,16 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
-from batotray.ui.dashboard.figures import HEALTH_COLOURS
 from batotray.ui.library.cells import CELL_ROLE, Cell, CoverOf
 from batotray.ui.library.choosing import FINISHED, Key, arranged
 from batotray.ui.record_model import RecordModel
 from batotray.ui.theme import Tone
+from batotray.ui.tones import HEALTH_COLOURS, STATUS_TONES
 from batotray.ui.widgets.pill import count_text
 from batotray.ui.widgets.tips import tip
 from batotray.views import SeriesRow, UpcomingRow
 from batotray.wording import Wording, plain
 
-STATUS_TONES: dict[str, Tone] = {"ongoing": "good", "hiatus": "warning", "dropped": "warning"}
 NAME, UNREAD, LATEST, NEXT, SOURCE, ROOM = range(6)
 """The columns; the last one has room for the buttons of the current row."""
 _CELLS_KEPT = 1000
@@ -134,7 +133,7 @@ class SeriesModel(RecordModel[SeriesRow]):
         )
 
     def _pills(self, row: SeriesRow) -> Iterable[tuple[str, Tone]]:
-        yield self._words.status(row.status), STATUS_TONES.get(row.status, "neutral")
+        yield self._words.status(row.status), STATUS_TONES[row.status]
         if row.priority != "normal":
             yield self._words.priority(row.priority), "accent"
         if row.muted:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from batotray.core.commands import Failed
 from batotray.ui.context import WindowContext
-from batotray.ui.dashboard.figures import HEALTH_COLOURS
 from batotray.ui.library.actions import SeriesActions
 from batotray.ui.library.cells import CELL_ROLE, HEADING_ROLE, Cell, CellDelegate, CoverOf, repaint_cover
 from batotray.ui.library.series_model import rhythm_of
 from batotray.ui.record_model import AnyIndex, RecordModel
+from batotray.ui.tones import HEALTH_COLOURS
 from batotray.ui.widgets.action_bar import ActionBar
 from batotray.ui.widgets.scroll_anchor import ScrollAnchor
 from batotray.ui.widgets.state_page import StatePage

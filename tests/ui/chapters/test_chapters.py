@@ -10,19 +10,23 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import CheckNow, MarkChapters, MarkSeries, OpenChapter
+from batotray.records import HostUpdate
+from batotray.storage.store import Store
 from batotray.ui.chapters.model import GROUP, LANGUAGE
 from batotray.ui.chapters.reading import next_of
 from batotray.ui.chapters.window import SHORTCUTS, UNREAD, ChaptersWindow
-from batotray.ui.theme import Theme
+from batotray.ui.theme import LIGHT, Theme
+from batotray.ui.widgets.progress_strip import HealthDot
 from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.views import ChapterRow
-from tests.builders import a_chapter
+from tests.builders import DAY, NOW, a_chapter
 from tests.ui.accessible import nameless
 from tests.ui.acting import part, press
 from tests.ui.fake_context import Fakes, make_fakes
+from tests.ui.pixels import has_colour
 from tests.ui.sample_library import build
 from tests.ui.small_engine import engine_over
 
@@ -69,6 +73,18 @@ def test_chapters_stand_newest_first_under_the_name_of_the_series(opened: Open) 
     assert opened.model.rowCount() == 113
     assert opened.unread() == ["113", "112", "111", "110"]
     assert opened.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_source_that_asked_to_wait_has_the_colour_that_it_has_in_the_library(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    build(path := tmp_path / "batotray.db", "plain")
+    store, fakes = Store.open(path), make_fakes(theme, path)
+    (host,) = store.checks.hosts_of(ARCHIVIST)
+    store.source_states.apply(HostUpdate(host, "mangadex", held_until=fakes.context.clock.now() + DAY), NOW)
+    store.close()
+    dot = part(Open(qtbot, fakes, ARCHIVIST).window, HealthDot)
+    assert has_colour(dot, LIGHT.warning)
 
 
 def test_the_model_is_sound(opened: Open) -> None:
