@@ -52,6 +52,29 @@ def test_a_damaged_backup_replaces_nothing(store: Store, backup: Path, file: Pat
     assert not file.with_name(f"{file.name}.restoring").exists()
 
 
+def test_damage_that_no_query_meets_is_found_before_a_restore(store: Store, backup: Path) -> None:
+    with closing(sqlite3.connect(backup)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'chapter_unread'").fetchone()
+    with backup.open("r+b") as opened:
+        opened.seek((page - 1) * 4096 + 200)
+        opened.write(b"\xa5" * 3000)
+    with pytest.raises(DatabaseDamaged):
+        store.restore(backup)
+    assert names(store) == ["New", "Old"]
+
+
+@pytest.mark.parametrize("how", ["no bytes", "no tables"])
+def test_an_empty_file_is_no_backup(store: Store, backup: Path, tmp_path: Path, how: str) -> None:
+    empty = tmp_path / "empty"
+    empty.touch()
+    if how == "no tables":
+        with closing(sqlite3.connect(empty)) as connection:
+            connection.execute("VACUUM")
+    with pytest.raises(DatabaseForeign):
+        store.restore(empty)
+    assert names(store) == ["New", "Old"]
+
+
 def test_a_truncated_backup_replaces_nothing(store: Store, backup: Path) -> None:
     backup.write_bytes(backup.read_bytes()[:-20_000])
     with pytest.raises(StorageError):

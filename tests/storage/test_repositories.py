@@ -170,6 +170,16 @@ def test_a_removed_series_comes_back_beside_what_was_foretold_of_others_since(st
     assert foretold == [(other.id, soon), (removed.id, soon), (removed.id, later)]
 
 
+def test_a_removed_series_comes_back_with_an_upload_that_stands_before_its_chapter(store: Store) -> None:
+    listing = follow(store)
+    both = NewChapter(a_found(1, "7"), "upload"), NewChapter(a_found(2, "7"), "release")
+    store.checks.apply(a_plan(listing.id, difference=Difference(new=both)))
+    before = store.chapters.of_listing(listing.id)
+    assert {chapter.id: chapter.replaces_id for chapter in before} == {1: 2, 2: None}
+    assert store.removed.put_back(store.removed.take_out(listing.series_id))
+    assert store.chapters.of_listing(listing.id) == before
+
+
 def test_every_table_that_names_a_series_is_taken_out_with_it(store: Store) -> None:
     """A table that a later schema adds must be thought of in `removed`."""
     tables = [name for (name,) in store.database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
