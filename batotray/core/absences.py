@@ -5,11 +5,10 @@ in vain: it waits no longer.
 """
 
 import logging
-from datetime import timedelta
 
 from batotray.clock import Clock
 from batotray.core.connectivity import OUT_OF_REACH, Connectivity
-from batotray.core.leaps import Leaps
+from batotray.core.leaps import LEAST, Leaps
 from batotray.core.life_signs import LifeSigns
 from batotray.core.looking import Looks
 from batotray.core.retry import UNAVAILABLE
@@ -46,17 +45,13 @@ class Absences:
         self._rounds.drop_due()
         self._is_over = True
 
-    def expect(self, beat_in: timedelta) -> None:
-        """The next beat comes then: if it is late, the machine slept."""
-        self._leaps.expect(beat_in.total_seconds())
-
-    def notice(self) -> float:
+    def notice(self, late: float = 0.0) -> float:
         """Compare the clocks; seconds by which the wall clock leapt since the last time, below 0 when it was set back.
 
-        A leap forward, or a beat that is late, is the end of a sleep of which nothing was heard.
+        A leap forward, or a beat so many real seconds `late`, is the end of a sleep of which nothing was heard.
         """
-        leap, late = self._leaps.latest(), self._leaps.late()
-        if leap > 0 or late > 0:
+        leap = self._leaps.latest()
+        if leap > 0 or late > LEAST:
             log.info("the machine slept for %.0f s", max(leap, late))
             self.end()
         elif leap < 0:

@@ -369,9 +369,9 @@ class Engine:
         self._emit(AttentionNeeded("bugs", {"count": bugs}))
         self._emit(Changed(Changes(settings=True)))
 
-    def _on_due(self) -> None:
+    def _on_due(self, late: float = 0.0) -> None:
         """The beat: something may be due, or the machine slept, or its clock was set."""
-        leap = self._absences.notice()
+        leap = self._absences.notice(late)
         self._rest_until -= max(leap, 0.0)  # a sleep is a rest
         if leap < 0 and self._metronome is not None:
             self._metronome.restart()
@@ -387,7 +387,6 @@ class Engine:
         """Set the beat to what is due next."""
         if self._metronome is not None:
             wait = self._agenda.wait(self._clock.now(), self._still(self._rest_until), self._still(self._not_before))
-            self._absences.expect(wait)
             self._metronome.wake_in(wait)
 
     def _still(self, until: float) -> timedelta:

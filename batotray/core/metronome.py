@@ -24,10 +24,13 @@ _JOB = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 
 
 class Metronome:
-    """Three beats: `due` whenever armed, `heartbeat` every 5 minutes, `prune` soon after the start and once a day."""
+    """Three beats: `due` whenever armed, `heartbeat` every 5 minutes, `prune` soon after the start and once a day.
+
+    `due` hears how many real seconds late it is: many, where the machine slept and its monotonic clock went on.
+    """
 
     def __init__(
-        self, clock: Clock, *, due: Callable[[], None], heartbeat: Callable[[], None], prune: Callable[[], None]
+        self, clock: Clock, *, due: Callable[[float], None], heartbeat: Callable[[], None], prune: Callable[[], None]
     ) -> None:
         self._clock = clock
         self._due = due
@@ -53,7 +56,8 @@ class Metronome:
         if self._is_stopped:
             return
         self._disarm()
-        self._alarm = asyncio.get_running_loop().call_later(self._real(delay), self._due)
+        at = asyncio.get_running_loop().time() + self._real(delay)
+        self._alarm = asyncio.get_running_loop().call_at(at, self._beat, at)
 
     def stop(self) -> None:
         """Stop all beats; nothing is running inside them."""
@@ -61,6 +65,9 @@ class Metronome:
         self._disarm()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    def _beat(self, at: float) -> None:
+        self._due(asyncio.get_running_loop().time() - at)
 
     def _begin(self) -> None:
         for name, beat, every, first in (

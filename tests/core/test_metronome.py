@@ -20,15 +20,19 @@ class Beats:
     """Counts what it hears."""
 
     def __init__(self) -> None:
-        self.due = 0
+        self.late: list[float] = []
         self.heartbeat = 0
         self.prune = 0
+
+    @property
+    def due(self) -> int:
+        return len(self.late)
 
     def metronome(self) -> Metronome:
         def heard(name: str) -> Callable[[], None]:
             return lambda: setattr(self, name, getattr(self, name) + 1)
 
-        return Metronome(SystemClock(), due=heard("due"), heartbeat=heard("heartbeat"), prune=heard("prune"))
+        return Metronome(SystemClock(), due=self.late.append, heartbeat=heard("heartbeat"), prune=heard("prune"))
 
 
 async def until(happened: Callable[[], bool]) -> None:
@@ -58,6 +62,18 @@ def test_the_last_arming_holds() -> None:
         assert beats.due == 0
         it.wake_in(SOON)
         await until(lambda: beats.due == 1)
+
+    beating(scene)
+
+
+def test_a_beat_says_how_late_it_is() -> None:
+    async def scene(it: Metronome, beats: Beats) -> None:
+        it.wake_in(AT_ONCE)
+        held_until = time.monotonic() + 0.05
+        while time.monotonic() < held_until:
+            pass
+        await until(lambda: beats.due == 1)
+        assert beats.late[0] >= 0.04
 
     beating(scene)
 

@@ -119,16 +119,17 @@ def test_what_breaks_after_a_sleep_was_announced_is_not_counted(play: Play) -> N
 
 def test_a_network_that_is_not_there_yet_when_the_machine_is_costs_nobody_a_failure(play: Play) -> None:
     async def scene(it: Stage) -> None:
+        task = await running(it)
         await four_due(it)
         failing(it, no_network)
-        task = await running(it)
         asleep(it, 8 * HOUR)
         it.engine.wake()
         await until(lambda: all(it.store.schedules.get(i).reason == "unreachable" for i in (1, 2, 3, 4)))
+        await it.do(CheckNow((1,)))
         assert log(it) == ()
         it.clock.advance(300)
         await it.do(CheckNow((1,)))
-        assert [entry.series for entry in log(it)] == ["Alpha"], "by now it should be there"
+        assert "Alpha" in {entry.series for entry in log(it)}, "by now it should be there"
         it.engine.stop()
         await task
 
@@ -297,18 +298,17 @@ def test_the_backlog_of_a_sleep_is_no_stall(play: Play) -> None:
     play(scene)
 
 
-def test_a_sleep_in_which_both_clocks_went_on_shows_in_a_late_beat(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sleep_in_which_both_clocks_went_on_shows_in_a_late_beat(play: Play) -> None:
     async def scene(it: Stage) -> None:
         await four_due(it)
         failing(it, no_network)
         await it.turn()
         assert len(log(it)) == 2
         it.site.mood = None
-        monkeypatch.setattr("batotray.core.metronome.Metronome._real", lambda *_: 0.001)  # a beat every millisecond
+        it.site.visits.clear()
         task = await running(it)
-        await asyncio.sleep(0.02)
-        assert it.store.settings.fact("returned") is None
-        it.clock.advance(300)
+        assert it.engine._metronome is not None
+        it.engine._metronome._due(300.0)
         await until(lambda: len(set(asked(it))) == 4)
         it.engine.stop()
         await task
