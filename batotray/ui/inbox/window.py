@@ -1,5 +1,6 @@
 """The inbox: what is new, by day, and what to do about it. Main thread."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt
@@ -15,6 +16,7 @@ from batotray.ui.inbox.actions import InboxActions
 from batotray.ui.inbox.delegate import InboxDelegate
 from batotray.ui.inbox.model import InboxModel
 from batotray.ui.inbox.reading import (
+    PAGE,
     InboxReading,
     Wanted,
     concerns_inbox,
@@ -37,6 +39,7 @@ from batotray.views import InboxRow
 from batotray.wording import shortened
 
 UNREAD, ALL = "unread", "all"
+_MANY = 3 * PAGE
 SHORTCUTS = (
     Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("Shortcuts", "Search the notifications")),
     Shortcut("Ctrl+Shift+R", QT_TRANSLATE_NOOP("Shortcuts", "Mark all read")),
@@ -127,6 +130,15 @@ class InboxWindow(Window):
     def _fail_more(self, failure: Failed) -> None:
         self._reading_more = False
         self.complain(failure)
+
+    def _let_go(self, scrolled: int) -> None:
+        """Back at the top, forget what was read far below: every commit would read and lay it all out anew."""
+        chosen = self.view.selectionModel().selectedIndexes()
+        last = max((index.row() for index in (self.view.currentIndex(), *chosen)), default=0)
+        if scrolled == 0 and self._wanted.down_to is not None and last < PAGE and self.model.rowCount() > _MANY:
+            self._wanted = replace(self._wanted, down_to=None)
+            self._kept &= {row.id for row in self.model.records()[:PAGE]}
+            self._inbox_read.read()
 
     def _take(self, reading: InboxReading) -> None:
         self._reading = reading
@@ -266,6 +278,7 @@ class InboxWindow(Window):
         self._states.action_triggered.connect(self._act)
         self._progress.cancelled.connect(self._cancel)
         self.model.more_wanted.connect(self._read_more)
+        self.view.verticalScrollBar().valueChanged.connect(self._let_go)
         self.view.doubleClicked.connect(self._open)
         self.view.customContextMenuRequested.connect(self._pop_up)
         self.context.news.activity.connect(self._show_activity)

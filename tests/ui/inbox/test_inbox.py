@@ -406,13 +406,45 @@ def test_it_reads_on_as_one_scrolls_until_all_is_there(many: Desk) -> None:
     many.choose(ALL)
     assert len(many.ids()) == PAGE
     tester = QAbstractItemModelTester(many.model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    for _ in range(8):
-        many.view.scrollToBottom()
-        many.qtbot.wait(1)
-        many.settle()
+    scroll_to_the_end(many)
     assert len(many.ids()) == len(set(many.ids())) == 900
     assert not many.model.canFetchMore(QModelIndex())
     del tester
+
+
+@pytest.mark.parametrize("which", [ALL, UNREAD])
+def test_back_at_the_top_what_was_read_far_below_is_let_go_of(many: Desk, which: str) -> None:
+    if which == UNREAD:
+        many.store.notifications.mark(range(1, 901), False)
+    many.choose(ALL)
+    many.choose(which)
+    scroll_to_the_end(many)
+    whole, first, read = many.ids(), many.ids()[:PAGE], many.ids()[3]
+    assert len(whole) > 3 * PAGE
+    many.go_to(read)
+    many.press(Qt.Key.Key_R)
+    many.view.scrollToTop()
+    many.settle()
+    assert many.ids() == first
+    assert many.model.record(many.view.currentIndex()).id == read
+    scroll_to_the_end(many)
+    assert many.ids() == whole
+
+
+def test_what_is_chosen_far_below_is_not_let_go_of(many: Desk) -> None:
+    many.choose(ALL)
+    scroll_to_the_end(many)
+    many.go_to(many.ids()[500])
+    many.view.scrollToTop()
+    many.settle()
+    assert len(many.ids()) == 900
+
+
+def scroll_to_the_end(desk: Desk) -> None:
+    for _ in range(8):
+        desk.view.scrollToBottom()
+        desk.qtbot.wait(1)
+        desk.settle()
 
 
 def test_what_was_scrolled_to_stays_where_it_is_when_news_comes(many: Desk) -> None:
