@@ -66,3 +66,22 @@ def test_an_installed_program_has_its_drawings_and_catalogues() -> None:
     }
     assert len(used) > 30
     assert used <= installed
+
+
+def test_every_module_that_a_document_names_is_there() -> None:
+    there = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("*/**/*.py") if ".venv" not in path.parts]
+    for document in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for name in re.findall(r"`([\w/]+\.py)`", document.read_text("utf-8")):
+            assert any(f"/{path}".endswith(f"/{name}") for path in there), f"{document.name}: {name}"
+
+
+def test_the_map_of_the_house_has_every_module_of_the_engine() -> None:
+    document = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = {name.removeprefix("core/") for name in re.findall(r"`((?:core/)?\w+\.py)`", document)}
+    assert {path.name for path in (ROOT / "batotray" / "core").glob("[!_]*.py")} <= named
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for document in (ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")):
+        for link in re.findall(r"\]\(([^)#]+)", document.read_text("utf-8")):
+            assert "://" in link or (document.parent / link).exists(), f"{document.name}: {link}"
