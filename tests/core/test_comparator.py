@@ -85,6 +85,12 @@ def test_two_groups_releasing_at_once_are_told_once() -> None:
     ]
 
 
+def test_a_third_upload_belongs_to_the_same_chapter_as_the_second() -> None:
+    known = (*chapters(1, 2), a_chapter(9, "2", origin="upload", replaces_id=2))
+    difference = difference_of(known, a_snapshot((*found(1, 2), a_found("s9", "2"), a_found("third", "2"))))
+    assert difference.new == (NewChapter(a_found("third", "2"), "upload", 2),)
+
+
 def test_of_duplicate_ids_the_first_wins() -> None:
     listed = (*found(1), a_found(2), a_found(2, "7"))
     assert difference_of(chapters(1), a_snapshot(listed)).new == (NewChapter(a_found(2), "release"),)
@@ -200,6 +206,7 @@ def test_two_equal_lists_lift_the_quarantine_and_only_higher_numbers_are_news() 
     extra = (
         a_found("n6b", "6"),
         a_found("old", "0.5"),
+        a_found("again", "5", volume="2"),
         a_found("plain", title="Note"),
         a_found("n7", published_at=NOW + DAY, number="7"),
     )
@@ -214,6 +221,7 @@ def test_two_equal_lists_lift_the_quarantine_and_only_higher_numbers_are_news() 
         ("n6", "release", None),
         ("n6b", "upload", None),
         ("old", "backfill", None),
+        ("again", "backfill", None),
         ("plain", "backfill", None),
         ("n7", "future", None),
     ]
@@ -276,6 +284,12 @@ def test_a_chance_equal_title_maps_nothing() -> None:
     difference = difference_of(known, window(a_found("a", title="Announcement"), a_found("b", title="New")))
     assert difference.remapped == ()
     assert difference.at_least
+
+
+def test_items_without_a_title_are_never_taken_for_one_another() -> None:
+    difference = difference_of((a_chapter(1, ""),), window(a_found("n1", "")))
+    assert difference.remapped == ()
+    assert origins(difference) == [("n1", "release")]
 
 
 # ------------------------------------------------------------------ status

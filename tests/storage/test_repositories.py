@@ -170,6 +170,16 @@ def test_a_removed_series_comes_back_beside_what_was_foretold_of_others_since(st
     assert foretold == [(other.id, soon), (removed.id, soon), (removed.id, later)]
 
 
+def test_a_check_that_was_logged_since_is_not_taken_for_one_of_the_removed_series(store: Store) -> None:
+    removed, other = follow(store), follow(store, "Silver Tide", "ref-2")
+    release(store, removed, 1)
+    taken = store.removed.take_out(removed.series_id)
+    store.checks.prune(NOW + DAY)
+    release(store, other, 1)
+    assert store.removed.put_back(taken)
+    assert store.database.rows("SELECT id, listing_id FROM check_log") == [(1, other.id)]
+
+
 def test_a_removed_series_comes_back_with_an_upload_that_stands_before_its_chapter(store: Store) -> None:
     listing = follow(store)
     both = NewChapter(a_found(1, "7"), "upload"), NewChapter(a_found(2, "7"), "release")
