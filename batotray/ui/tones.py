@@ -6,14 +6,8 @@ from batotray.records import Status
 from batotray.ui.theme import TextColour, Tone
 from batotray.views import ListingHealth
 
-STATUS_TONES: Mapping[Status, Tone] = {
-    "pending": "neutral",
-    "ongoing": "good",
-    "completed": "neutral",
-    "hiatus": "warning",
-    "dropped": "warning",
-    "unknown": "neutral",
-}
+STATUS_TONES: Mapping[Status, Tone] = {"ongoing": "good", "hiatus": "warning", "dropped": "warning"}
+"""The others are neutral."""
 HEALTH_COLOURS: Mapping[ListingHealth, TextColour] = {
     "ok": "good",
     "held": "warning",

@@ -65,7 +65,7 @@ class PreviewCard(QWidget):
         _clear(self._pills)
         status = preview.details.status
         theme = self._context.theme
-        self._pills.addWidget(Pill(theme, self._context.words.status(status), STATUS_TONES[status]))
+        self._pills.addWidget(Pill(theme, self._context.words.status(status), STATUS_TONES.get(status, "neutral")))
         genres = [genre for genre in map(plain, preview.details.genres) if len(genre) <= LONGEST_GENRE]
         for genre in genres[:MOST_GENRES]:
             self._pills.addWidget(Pill(theme, genre))

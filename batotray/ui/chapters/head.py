@@ -64,7 +64,7 @@ class Head(QWidget):
         """Tell all that is known."""
         words, row = self._context.words, reading.page.row
         self._name.setText(plain(row.name))
-        self._status.set_pill(words.status(row.status), STATUS_TONES[row.status])
+        self._status.set_pill(words.status(row.status), STATUS_TONES.get(row.status, "neutral"))
         self._show_details(reading.page)
         self._show_facts(reading.page)
         self._show_cover(row)

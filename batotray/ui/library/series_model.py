@@ -133,7 +133,7 @@ class SeriesModel(RecordModel[SeriesRow]):
         )
 
     def _pills(self, row: SeriesRow) -> Iterable[tuple[str, Tone]]:
-        yield self._words.status(row.status), STATUS_TONES[row.status]
+        yield self._words.status(row.status), STATUS_TONES.get(row.status, "neutral")
         if row.priority != "normal":
             yield self._words.priority(row.priority), "accent"
         if row.muted:
