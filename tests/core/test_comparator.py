@@ -55,6 +55,7 @@ def test_chapters_of_a_series_followed_while_empty_are_news() -> None:
         (a_found("other-group", "2", group="Second"), "upload"),
         (a_found("no-language", "2", language=None), "upload"),
         (a_found("other-language", "2", language="fr"), "release"),
+        (a_found("no-volume", "2", volume=""), "upload"),
         (a_found("season-two", "2", volume="2"), "release"),
     ],
 )
