@@ -331,6 +331,16 @@ def test_a_clock_set_back_does_not_silence_the_outbox(scene: Scene) -> None:
     assert scene.deliver() == 1
 
 
+def test_toasts_of_an_hour_that_comes_again_are_no_burst(scene: Scene) -> None:
+    for _ in range(AT_ONCE):
+        scene.add()
+    scene.deliver()
+    scene.clock.set_wall(NOW - HOUR)
+    row = scene.add()
+    assert scene.deliver() == 1
+    assert scene.notifier.told[-1] == row
+
+
 # ------------------------------------------------------------------ many
 
 
