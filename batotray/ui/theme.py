@@ -83,12 +83,13 @@ class Tokens:
     chart_bar: QColor
     """Checks that succeeded; failed ones are `bad`, new chapters `good`."""
 
-    def tone(self, tone: Tone) -> ToneColours:
-        """The colours of a pill, badge or banner of this tone."""
+    def tone(self, tone: Tone, *, is_selected: bool = False) -> ToneColours:
+        """The colours of a pill, badge or banner of this tone; of one in a selected row, which has a ground itself."""
         if tone == "neutral":
             return ToneColours(self.muted, self.hover, self.line)
         if tone == "accent":
-            return ToneColours(self.accent_text, self.selection, self.selection)
+            fill = self.surface if is_selected else self.selection
+            return ToneColours(self.accent_text, fill, fill)
         text, fill = {
             "good": (self.good, self.good_fill),
             "warning": (self.warning, self.warning_fill),

@@ -55,9 +55,11 @@ def test_text_is_legible_on_every_ground(tokens: Tokens, name: TextColour) -> No
 
 @THEMES
 @pytest.mark.parametrize("tone", TONES)
-def test_pills_and_banners_are_legible(tokens: Tokens, tone: Tone) -> None:
-    colours = tokens.tone(tone)
+@pytest.mark.parametrize("is_selected", [True, False])
+def test_pills_and_banners_are_legible(tokens: Tokens, tone: Tone, is_selected: bool) -> None:
+    colours = tokens.tone(tone, is_selected=is_selected)
     assert contrast(colours.text, colours.fill) >= 4.5
+    assert not is_selected or colours.fill != tokens.selection
 
 
 @THEMES

@@ -143,7 +143,8 @@ class InboxDelegate(QStyledItemDelegate):
         title = self._letterings.of("strong") if unread else body
         paint_text(painter, top.box(), lines.series, title, tokens.text if unread else tokens.muted)
         if lines.badge and self._badge_width(lines.badge) <= below.width:
-            self._paint_badge(painter, below, lines.badge, self._tone(row, is_selected))
+            tone = _TONES.get(row.notification.kind, "neutral")
+            self._paint_badge(painter, below, lines.badge, tokens.tone(tone, is_selected=is_selected))
         line, between, link = self._second_line(below, row)
         paint_text(painter, line.box(), lines.line, body, tokens.muted)
         if link.width:
@@ -159,14 +160,6 @@ class InboxDelegate(QStyledItemDelegate):
 
     def _badge_width(self, text: str) -> int:
         return pill_size(text, self._letterings.of("label")).width()
-
-    def _tone(self, row: InboxRow, is_selected: bool) -> ToneColours:
-        """The colours of the pill; one in the colour of the selection takes the ground's instead upon it."""
-        tokens = self._context.theme.tokens
-        tone = _TONES.get(row.notification.kind, "neutral")
-        if tone == "accent" and is_selected:
-            return ToneColours(tokens.accent_text, tokens.surface, tokens.surface)
-        return tokens.tone(tone)
 
     # -------------------------------------------------------------- where things are
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from batotray.ui.context import CoverShelf
 from batotray.ui.record_model import RECORD_ROLE
-from batotray.ui.theme import Space, TextColour, TextStyle, Theme, Tone, row_height
+from batotray.ui.theme import Space, TextColour, TextStyle, Theme, Tone, ToneColours, row_height
 from batotray.ui.widgets.lane import Lane
 from batotray.ui.widgets.lettering import Letterings
 from batotray.ui.widgets.painting import (
@@ -131,7 +131,7 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_heading(painter, rect, lane, cell.heading)
         else:
             self._paint_ground(painter, rect, option.state.value, is_current)
-            self._paint_cell(painter, lane, cell)
+            self._paint_cell(painter, lane, cell, bool(option.state.value & _SELECTED))
         painter.restore()
 
     def _inside(self, lane: Lane, column: int, is_current: bool) -> Lane:
@@ -172,11 +172,11 @@ class CellDelegate(QStyledItemDelegate):
 
     # -------------------------------------------------------------- the cell itself
 
-    def _paint_cell(self, painter: QPainter, lane: Lane, cell: Cell) -> None:
+    def _paint_cell(self, painter: QPainter, lane: Lane, cell: Cell, is_selected: bool) -> None:
         if cell.cover is not None:
             self._paint_cover(painter, lane, cell.cover)
         if cell.badge:
-            self._paint_pill(painter, lane, cell.badge, "accent")
+            self._paint_pill(painter, lane, cell.badge, self._theme.tokens.tone("accent", is_selected=is_selected))
             return
         if not cell.text:
             return
@@ -186,7 +186,7 @@ class CellDelegate(QStyledItemDelegate):
         colour = self._theme.tokens.colour
         paint_text(painter, upper.box(), cell.text, self._letterings.of(cell.style), colour(cell.colour))
         for text, tone in cell.pills:
-            self._paint_pill(painter, lower, text, tone)
+            self._paint_pill(painter, lower, text, self._theme.tokens.tone(tone, is_selected=is_selected))
         if cell.below:
             paint_text(painter, lower.box(), cell.below, self._letterings.of("caption"), colour(cell.below_colour))
 
@@ -201,11 +201,11 @@ class CellDelegate(QStyledItemDelegate):
         place = lane.take(DOT + 2, Space.SMALL).box()
         paint_dot(painter, QPointF(place.center()) + QPointF(0.5, 0.5), self._theme.tokens.colour(colour), DOT + 2)
 
-    def _paint_pill(self, painter: QPainter, lane: Lane, text: str, tone: Tone) -> None:
+    def _paint_pill(self, painter: QPainter, lane: Lane, text: str, colours: ToneColours) -> None:
         label = self._letterings.of("label")
         size = pill_size(text, label)
         place = lane.take(size.width(), Space.TIGHT + 2).middle(size.height())
-        paint_pill(painter, QRectF(place.box()), text, self._theme.tokens.tone(tone), label)
+        paint_pill(painter, QRectF(place.box()), text, colours, label)
 
     def _lines(self, lane: Lane) -> tuple[Lane, Lane]:
         """The places of both lines, one below the other in the middle of the row."""

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from batotray.ui.library.cells import CELL_ROLE, two_lines
-from batotray.ui.library.series_model import NAME, SOURCE, SeriesModel
+from batotray.ui.library.series_model import NAME, SOURCE, UNREAD, SeriesModel
 from batotray.ui.library.table import SeriesTable
 from batotray.ui.library.window import LibraryWindow
-from batotray.ui.theme import Theme
+from batotray.ui.theme import DARK, LIGHT, Theme, Tokens
 from tests.ui.acting import part
 from tests.ui.library.conftest import MakeFakes, Open
 from tests.ui.paintings import Paintings
-from tests.ui.pixels import painted
+from tests.ui.pixels import colours, painted
 
 WIDE, NARROW = (1100, 500), (900, 500)
 
@@ -64,6 +64,20 @@ def test_rows_follow_texts_widths_and_themes(fakes_of: MakeFakes, open_window: O
     assert pictures[3] == fresh_look(fakes_of, open_window, NARROW, latest="Chapter 9 3/4")
     theme.set_mode("light")
     assert pictures[:2] == [fresh_look(fakes_of, open_window, size) for size in (WIDE, NARROW)]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_the_count_of_a_selected_row_keeps_a_ground_of_its_own(
+    fakes_of: MakeFakes, open_window: Open, theme: Theme, tokens: Tokens
+) -> None:
+    window = open_window(fakes_of("plain"))
+    theme.set_mode("dark" if tokens.is_dark else "light")
+    look(window, WIDE)
+    view = part(window, SeriesTable)
+    for row, ground in ((0, tokens.surface), (1, tokens.selection)):
+        cell = view.visualRect(view.model().index(row, UNREAD))
+        assert view.model().index(row, UNREAD).data(CELL_ROLE).badge
+        assert ground.name() in colours(painted(view.viewport()).copy(cell))
 
 
 def test_a_column_that_is_resized_has_all_painted_once(fakes_of: MakeFakes, open_window: Open) -> None:
