@@ -21,6 +21,7 @@ SERIES_COLUMNS = ("id", "name", "status", "source", "followed", "chapters", "rea
 CHAPTER_COLUMNS = ("series_id", "series", "id", "number", "volume", "name", "title", "language", "group", "link",
                    "published_at", "read", "first_seen_at")  # fmt: skip
 _FORMULAS = ("=", "+", "-", "@")
+_SQLITE = b"SQLite format 3\0"
 
 
 def export(session: Session, args: Namespace) -> int:
@@ -87,14 +88,34 @@ def _cell(value: object) -> object:
 def _write(path: str, text: str) -> None:
     """Write a file whole or not at all. Raises UserError, DiskFull."""
     target = Path(path).expanduser()
-    draft = target.with_name(target.name + ".part")
     try:
-        draft.write_text(text, encoding="utf-8", newline="")
-        draft.replace(target)
+        if _is_database(target):
+            raise UserError("is_database", path=path)
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8", newline="")  # a pipe or a device; a folder refuses
+        else:
+            _replace(target.resolve(), text)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         trouble = storage_error(error)
         if isinstance(trouble, DiskFull):
             raise trouble from error
         raise UserError("cannot_write", path=path, detail=error.strerror or str(error)) from error
+
+
+def _is_database(target: Path) -> bool:
+    """Whether the library itself, or a backup, was named by mistake."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
+
+
+def _replace(target: Path, text: str) -> None:
+    draft = target.with_name(target.name + ".part")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="")
+        draft.replace(target)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise

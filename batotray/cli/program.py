@@ -10,7 +10,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from importlib import import_module
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 from batotray.cli import exits
 from batotray.cli.session import Session
@@ -29,9 +29,7 @@ def run(
     args: Namespace, environ: Mapping[str, str] = os.environ, clock: Clock | None = None, zone: tzinfo | None = None
 ) -> int:
     """Run the verb of `args`; returns the exit code and raises nothing. `clock` and `zone` stand for the machine's."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _have_streams()
     terminal = Terminal(environ)
     session = Session(
         folder=data_folder(args.data_dir, environ),
@@ -59,6 +57,19 @@ def run(
     except Exception as error:
         traceback.print_exc()
         return _fail(session, error)
+
+
+def _have_streams() -> None:
+    """Streams that take any text; one that was closed before the start takes it to nowhere."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # open to the end, as the one that it stands for
 
 
 def _verb(place: str) -> Verb:

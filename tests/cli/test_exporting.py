@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +133,42 @@ def test_what_is_no_backup_replaces_nothing(run: Run, tmp_path: Path, content: b
     assert outcome.code == (1 if content is None else 5)
     assert outcome.err.startswith("batotray: ")
     assert everything(run) == before
+
+
+@pytest.mark.parametrize("extra", [(), ("--chapters",), ("--format", "csv")])
+def test_an_export_replaces_no_database(run: Run, folder: Path, tmp_path: Path, extra: tuple[str, ...]) -> None:
+    backup = tmp_path / "library.backup"
+    run("backup", str(backup))
+    for file in (folder / DATABASE, backup):
+        before = file.read_bytes()
+        refused = run("export", str(file), *extra)
+        assert (refused.code, refused.out) == (1, "")
+        assert "is a database; it was left untouched" in refused.err
+        assert file.read_bytes() == before
+    assert len(library(run)) == 4
+
+
+def test_an_export_through_a_symbolic_link_replaces_the_file_and_not_the_link(run: Run, tmp_path: Path) -> None:
+    target, link = tmp_path / "all.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert run("export", str(link)).code == 0
+    assert link.is_symlink()
+    assert len(json.loads(target.read_text("utf-8"))) == 4
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_an_export_into_a_pipe_leaves_the_pipe_there(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run("export", str(pipe)).code == 0
+        assert os.read(reader, 1) == b"["
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_an_empty_name_is_no_file_to_write(run: Run) -> None:
+    assert run("export", "").code == 1
