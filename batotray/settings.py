@@ -3,7 +3,8 @@
 Precedence: flag, environment, saved, default. Saved ones are text in the `setting` table.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import time
 from typing import Any, Literal
@@ -15,6 +16,9 @@ Origin = Literal["flag", "environment", "saved", "default"]
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 TRUE, FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 SOURCE_PREFIX, SOURCE_SUFFIX = "source.", ".base_url"
+RATINGS = ("safe", "suggestive", "erotica", "pornographic")
+"""What MangaDex tells its series apart by."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 
 
 def _setting(
@@ -192,20 +196,28 @@ def with_value(settings: Settings, key: str, text: str) -> Settings:
 
 
 def parse(key: str, text: str) -> Any:
-    """The value of `text` for `key`; raises UserError `unknown_setting`, `bad_value` or `address_not_secure`."""
+    """The value of `text` for `key`; raises UserError saying what would be accepted."""
+    given = text.strip()
     if source_of(key):
-        return _address(key, text.strip())
+        return _address(key, given)
+    if key in _READERS:
+        return _READERS[key](key, given)
     spec = _field(key)
     default, facts = spec.default, spec.metadata
     try:
-        value = _read(default, text.strip())
+        value = _read(default, given)
     except ValueError as error:
-        raise UserError("bad_value", key=key, value=text, about=facts["about"]) from error
+        raise _unreadable(key, text, default, facts) from error
     if facts["choices"] and value not in facts["choices"]:
         raise UserError("bad_choice", key=key, value=text, choices=", ".join(c or "(empty)" for c in facts["choices"]))
     if facts["low"] is not None and not facts["low"] <= value <= facts["high"]:
         raise UserError("out_of_bounds", key=key, value=text, low=facts["low"], high=facts["high"])
     return value
+
+
+def normal(key: str, text: str) -> str:
+    """`text` as `get` shows it once it is set; raises UserError."""
+    return text_of(with_value(Settings(), key, text), key)
 
 
 def text_of(settings: Settings, key: str) -> str:
@@ -246,6 +258,17 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
             source = name.removeprefix("BATOTRAY_SOURCE_").removesuffix("_URL").lower()
             found[f"{SOURCE_PREFIX}{source}{SOURCE_SUFFIX}"] = text
     return found
+
+
+def _unreadable(key: str, text: str, default: Any, facts: Mapping[str, Any]) -> UserError:
+    """Says what a value of this kind looks like."""
+    if isinstance(default, bool):
+        return UserError("bad_choice", key=key, value=text, choices="true, false")
+    if isinstance(default, int):
+        return UserError("not_whole", key=key, value=text, low=facts["low"], high=facts["high"])
+    if isinstance(default, float):
+        return UserError("out_of_bounds", key=key, value=text, low=facts["low"], high=facts["high"])
+    return UserError("bad_value", key=key, value=text, about=facts["about"])
 
 
 def _read(default: Any, text: str) -> Any:
@@ -291,3 +314,21 @@ def _address(key: str, text: str) -> str:
     if parts.scheme == "http" and host not in LOOPBACK:
         raise UserError("address_not_secure", key=key, value=text)
     return text.rstrip("/")
+
+
+def _language(key: str, text: str) -> str:
+    if not _LANGUAGE.fullmatch(text.lower()):
+        raise UserError("bad_language", key=key, value=text)
+    return text.lower()
+
+
+def _ratings(key: str, text: str) -> str:
+    """In their own order, each once."""
+    given = [part.strip().lower() for part in text.split(",")]
+    if not set(given) <= set(RATINGS):
+        raise UserError("bad_ratings", key=key, value=text, choices=", ".join(RATINGS))
+    return ",".join(rating for rating in RATINGS if rating in given)
+
+
+_READERS: Mapping[str, Callable[[str, str], str]] = {"language": _language, "content_ratings": _ratings}
+"""Kinds of text that have rules of their own."""

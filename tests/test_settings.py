@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from batotray.errors import UserError
-from batotray.settings import QuietHours, Settings, gap_bounds, parse, problems, resolve, text_of
+from batotray.settings import QuietHours, Settings, gap_bounds, normal, parse, problems, resolve, text_of
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,46 @@ from batotray.settings import QuietHours, Settings, gap_bounds, parse, problems,
         ("source.bato.base_url", "https://user@example.test"),
         ("source.bato.base_url", "ftp://example.test"),
         ("nonesuch", "1"),
+        ("language", ""),
+        ("language", "en,pl"),
+        ("content_ratings", ""),
+        ("content_ratings", "safe,pornografic"),
     ],
 )
 def test_what_cannot_be_is_refused(key: str, text: str) -> None:
     with pytest.raises(UserError):
         parse(key, text)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "code"),
+    [
+        ("scrape_interval", "often", "out_of_bounds"),
+        ("retry_max_attempts", "2.5", "not_whole"),
+        ("toasts", "perhaps", "bad_choice"),
+        ("quiet_hours", "22-7", "bad_value"),
+        ("language", "English", "bad_language"),
+        ("content_ratings", "all", "bad_ratings"),
+    ],
+)
+def test_a_refusal_says_what_a_value_of_that_kind_looks_like(key: str, text: str, code: str) -> None:
+    with pytest.raises(UserError, match=code):
+        parse(key, text)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "shown"),
+    [
+        ("language", "PT-BR", "pt-br"),
+        ("content_ratings", " erotica, SAFE,safe", "safe,erotica"),
+        ("scrape_interval", "1e2", "100"),
+        ("toasts", "No", "false"),
+        ("quiet_hours", "22:00-22:00", ""),
+        ("source.mangadex.base_url", "https://example.test/md/", "https://example.test/md"),
+    ],
+)
+def test_a_value_is_shown_in_one_form_however_it_was_written(key: str, text: str, shown: str) -> None:
+    assert normal(key, text) == shown
 
 
 def test_quiet_hours_are_the_readers_own_times() -> None:

@@ -26,7 +26,7 @@ from batotray.core.commands import (
     UnfollowSeries,
 )
 from batotray.errors import DatabaseDamaged, DatabaseForeign, UserError
-from batotray.settings import about, environment_name, parse
+from batotray.settings import about, environment_name, normal
 
 SNOOZE = "1h"
 
@@ -151,19 +151,17 @@ def undo(session: Session, args: Namespace) -> int:
 def setting(session: Session, args: Namespace) -> int:
     """`set KEY VALUE` or `set KEY --default`."""
     if args.value is not None:
-        parse(args.key, args.value)  # complains before anything is opened
+        value = normal(args.key, args.value)  # complains before anything is opened
+        told = f"{args.key} = {value or '(empty)'}"
     else:
         about(args.key)
-    code = one(session, ChangeSetting(args.key, args.value), lambda _: _changed(args.key, args.value))
+        told = f"{args.key} is back to its default"
+    code = one(session, ChangeSetting(args.key, args.value), lambda _: told)
     origin = session.settings().origins.get(args.key, "default")
     if code == 0 and origin in ("flag", "environment"):
         name = environment_name(args.key) or "the flag"
         session.terminal.complain(f"saved, but {name} still wins")
     return code
-
-
-def _changed(key: str, value: str | None) -> str:
-    return f"{key} is back to its default" if value is None else f"{key} = {value or '(empty)'}"
 
 
 # ------------------------------------------------------------------ the database

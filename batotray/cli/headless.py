@@ -15,6 +15,7 @@ from batotray.cli.asking import report
 from batotray.cli.exits import INTERRUPTED, OK
 from batotray.cli.holding import engine_behind, held
 from batotray.cli.phrases import counted
+from batotray.cli.preferences import complain_of_environment
 from batotray.cli.reach import progress_of
 from batotray.cli.seeking import print_round
 from batotray.cli.session import Session
@@ -40,6 +41,7 @@ def run(session: Session, args: Namespace) -> int:
     """`run`: until SIGTERM or SIGINT; `--once`: what is due; `--test`: a verbose trial."""
     if args.limit is not None and not (args.once or args.test):
         raise UserError("limit_needs_once")
+    complain_of_environment(session)
     if args.test:
         verbose = replace(session, flags={**session.flags, "log_level": "DEBUG"})
         return Headless(verbose, toasts=args.toast).trial(args.limit or TRIAL)

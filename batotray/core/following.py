@@ -30,7 +30,7 @@ from batotray.records import (
     Validators,
     sort_key,
 )
-from batotray.settings import Settings
+from batotray.settings import Settings, parse
 from batotray.storage.store import Store
 
 LATEST_SHOWN = 3
@@ -121,7 +121,7 @@ class Follower:
         source, ref = self._registry.recognise(link)
         if source.info.closed:
             raise SourceClosed("source_closed", source=source.info.name)
-        wanted = language or self._settings().language
+        wanted = parse("language", language) if language else self._settings().language
         if source.info.default_language and (language or not ref.language):
             ref = replace(ref, language=wanted)
         return source, ref

@@ -340,7 +340,7 @@ def test_a_saved_setting_holds_at_once_and_a_bad_one_is_refused(play: Play) -> N
     async def scene(it: Stage) -> None:
         bad = await it.do(ChangeSetting("min_delay", "often"))
         assert isinstance(bad, Failed)
-        assert bad.code == "bad_value"
+        assert bad.code == "out_of_bounds"
         assert isinstance(await it.do(ChangeSetting("notify.new_chapter", "off")), Done)
         it.site.publish("alpha", 1, ago=30 * DAY)
         await it.follow("alpha", all_read=True)

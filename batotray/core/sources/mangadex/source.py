@@ -13,11 +13,11 @@ from batotray.core.sources.links import Link, netloc, read_link
 from batotray.core.sources.protocol import Flow, Look, SourceInfo, SourceRequest, SourceResponse
 from batotray.errors import UnknownLink, UserError
 from batotray.records import NotModified, SeriesRef, Snapshot, Validators
+from batotray.settings import RATINGS
 
 NAME = "mangadex"
 API, SITE, COVERS = "https://api.mangadex.org", "https://mangadex.org", "https://uploads.mangadex.org"
 SITE_HOSTS = frozenset({"mangadex.org", "api.mangadex.org"})
-RATINGS = ("safe", "suggestive", "erotica", "pornographic")
 FEED_PAGE = 500
 LOOK_PAGE, LOOK_PAGES = 100, 5
 WINDOW = 10_000
