@@ -27,8 +27,13 @@ _KINDS: "Mapping[FailureKind, int]" = {
     "storage": STORAGE,
     "bug": BUG,
 }
+_USAGE = frozenset(
+    {"file_or_library", "bad_rules", "no_links", "ids_or_all", "limit_needs_once", "up_to_needs_series"}
+    | {"bad_span", "bad_instant", "no_name"}
+)
+"""What the arguments themselves do wrong, and no parser can see."""
 
 
 def exit_code(failed: "Failed") -> int:
     """The exit code of a command that was not done."""
-    return _KINDS[failed.kind]
+    return USAGE if failed.code in _USAGE else _KINDS[failed.kind]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from batotray.cli.session import Session
-from batotray.errors import NotFound
+from batotray.errors import NotFound, UserError
 from batotray.storage.read_models import ReadModels
 from batotray.views import SeriesRow
 
@@ -20,14 +20,18 @@ Found: TypeAlias = Sequence[SeriesRow]
 
 
 def series(session: Session, models: ReadModels, text: str) -> SeriesRow:
-    """The one series that `text` names; raises NotFound, or UserError where a link is of no source."""
+    """The one series that `text` names; raises NotFound, or UserError where a link is of no source, or no text."""
     text = text.strip()
+    if not text:
+        raise UserError("no_name")
     anilist = _ANILIST.fullmatch(text)
+    if text.isascii() and text.isdigit() and not _NUMBER.fullmatch(text):
+        raise NotFound("no_such_series", id=text)
     if _NUMBER.fullmatch(text):
         every = models.series_rows(session.now(), followed=None)
         return _only(text, [row for row in every if row.id == int(text)], "no_such_series")
     if anilist:
-        return _only(text, _as_list(models.series_by_anilist(int(anilist[1]))), "no_series_fits")
+        return _only(text, _best(models.series_by_anilist(int(anilist[1])), text), "no_series_fits")
     if "://" in text:
         return _only(text, _as_list(_by_link(session, models, text)), "no_series_fits")
     return _only(text, _best(models.find_series(text), text), "no_series_fits")

@@ -12,13 +12,13 @@ _SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?:in)?)?")
 
 
 def span(text: str) -> timedelta:
-    """A span such as 30m, 1h, 1h30m or 2d. Raises UserError `bad_span`."""
+    """A span such as 30m, 1h, 1h30m or 2d. Raises UserError `bad_span` or `too_far`."""
     found = _SPAN.fullmatch(text.strip().lower())
     days, hours, minutes = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     try:
         length = timedelta(days=days, hours=hours, minutes=minutes)
     except OverflowError as error:
-        raise UserError("bad_span", value=text) from error
+        raise UserError("too_far", value=text) from error
     if not length:
         raise UserError("bad_span", value=text)
     return length
@@ -48,13 +48,13 @@ def until(length: str | None, end: str | None, now: datetime, zone: tzinfo) -> d
     if length is not None:
         wanted = span(length)
         if wanted > LONGEST:
-            raise UserError("bad_span", value=length)
+            raise UserError("too_far", value=length)
         return now + wanted
     if end is None:
         return None
     moment = instant(end, now, zone)
     if moment - now > LONGEST:
-        raise UserError("bad_instant", value=end)
+        raise UserError("too_far", value=end)
     return moment
 
 

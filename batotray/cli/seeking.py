@@ -14,9 +14,9 @@ from batotray.errors import UserError
 
 def follow(session: Session, args: Namespace) -> int:
     """`follow LINK…`: goes on after a link that fails, and ends with a summary."""
-    links = [*args.links, *(_links_in(args.file) if args.file else ())]
+    links = [link for link in (*args.links, *(_links_in(args.file) if args.file else ())) if link.strip()]
     if not links:
-        raise UserError("no_links")
+        raise UserError("no_links_in_file", path=args.file) if args.file else UserError("no_links")
     codes = []
     with engine(session) as reach:
         for index, link in enumerate(links, 1):

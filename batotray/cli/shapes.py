@@ -5,7 +5,7 @@ Instants are RFC 3339 in UTC with Z; keys are snake_case. A key once given is ne
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from batotray.core.monitor import Health, Problem
 from batotray.records import Chapter, CheckLogEntry, HostState, Listing, Notification, Schedule, SeriesDetails
@@ -22,6 +22,9 @@ from batotray.views import (
     UpcomingRow,
 )
 from batotray.wording import Wording
+
+if TYPE_CHECKING:
+    from batotray.core.commands import Failed
 
 Json: TypeAlias = dict[str, Any]
 TARGETS: Mapping[str, float] = {"success_rate": 0.95, "error_rate": 0.05, "check_seconds": 10, "told_seconds": 60}
@@ -137,6 +140,12 @@ def dashboard(view: Dashboard) -> Json:
 def status(health: Health, system: SystemView, running: bool, words: Wording, now: datetime) -> Json:
     problems = [{**_problem(p), "text": words.problem(p, now)} for p in health.problems]
     return {"level": health.level, "problems": problems, "running": running, **_pick(system, _SYSTEM)}
+
+
+def status_unreadable(failure: "Failed", why: str, running: bool) -> Json:
+    """`status` where the library cannot be read: nothing else is known."""
+    problem = {"code": failure.code, "args": dict(failure.args), "text": why}
+    return {"level": "down", "problems": [problem], "running": running, **dict.fromkeys(_SYSTEM)}
 
 
 def _notification(row: Notification, words: Wording) -> Json:

@@ -4,6 +4,7 @@ import os
 import shutil
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -26,17 +27,41 @@ EXIT: Mapping[HealthLevel, int] = {"healthy": 0, "degraded": 1, "down": 2}
 def status(session: Session, args: Namespace) -> int:
     """`status`: the health and the state of the system; exit code 0 healthy, 1 degraded, 2 down."""
     now = session.now()
-    with session.reads() as models:
-        running = _is_running(session.folder)
-        vitals, tray = models.vitals(now), models.tray(now)
+    try:
+        with session.reads() as models:
+            running = _is_running(session.folder)
+            vitals, tray = models.vitals(now), models.tray(now)
+        vitals = replace(vitals, system=_as_it_ended(vitals.system, running))
+        verdict = health(vitals, session.folder, now, running=running, database_writable=_is_writable(session.folder))
+    except StorageError as error:
+        return _unreadable(session, args, error)
     system = vitals.system
-    verdict = health(vitals, session.folder, now, running=running, database_writable=_is_writable(session.folder))
     if args.json:
         session.terminal.json(shapes.status(verdict, system, running, session.words, now))
     else:
         _print_verdict(session, verdict)
         _print_system(session, system, tray, running)
     return EXIT[verdict.level]
+
+
+def _unreadable(session: Session, args: Namespace, error: StorageError) -> int:
+    """Nothing is known but that the library cannot be read, and why."""
+    from batotray.core.failures import failed
+
+    failure = failed(error)
+    why = session.words.failure(failure, session.now())
+    if args.json:
+        session.terminal.json(shapes.status_unreadable(failure, why, _is_running(session.folder)))
+    else:
+        session.terminal.line(session.words.level("down"), bold=True)
+        session.terminal.line(f"  {why}")
+        session.terminal.fact("folder", str(session.folder))
+    return EXIT["down"]
+
+
+def _as_it_ended(system: SystemView, running: bool) -> SystemView:
+    """A run that was killed is known as such at once, and not only when the next one begins."""
+    return system if running or not system.is_begun else replace(system, unclean_exit=True)
 
 
 def _is_running(folder: Path) -> bool:

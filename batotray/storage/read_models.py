@@ -70,10 +70,10 @@ class ReadModels:
         entry = library.by_ref(self._reader, ref)
         return entry.row(self._clock.now()) if entry else None
 
-    def series_by_anilist(self, anilist_id: int) -> SeriesRow | None:
-        """The series with an AniList id, a followed one before others; None for an unknown one."""
-        entry = library.by_anilist(self._reader, anilist_id)
-        return entry.row(self._clock.now()) if entry else None
+    def series_by_anilist(self, anilist_id: int) -> tuple[SeriesRow, ...]:
+        """The series, followed or not, with an AniList id."""
+        now = self._clock.now()
+        return tuple(entry.row(now) for entry in library.by_anilist(self._reader, anilist_id))
 
     def chapters(self, series_id: int, *, unread_only: bool = False) -> tuple[ChapterRow, ...]:
         """Chapters, newest first in reading order, other uploads counted with their chapter.

@@ -70,25 +70,25 @@ def test_the_library_is_replayed_as_one_kind(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("argv", "said"),
+    ("argv", "code", "said"),
     [
-        ((), "Give either a file of histories or --library."),
-        (("{file}", "--library"), "Give either a file of histories or --library."),
-        (("/no/such.csv",), "/no/such.csv cannot be read."),
-        (("{file}", "--rules", "fixed:soon"), "fixed:soon is no rule set"),
-        (("{file}", "--rules", "fixed:0"), "fixed:0 is no rule set"),
-        (("{short}",), "No history is long enough"),
-        (("{other}",), "This is no file of release histories"),
+        ((), 2, "Give either a file of histories or --library."),
+        (("{file}", "--library"), 2, "Give either a file of histories or --library."),
+        (("/no/such.csv",), 1, "/no/such.csv cannot be read."),
+        (("{file}", "--rules", "fixed:soon"), 2, "fixed:soon is no rule set"),
+        (("{file}", "--rules", "fixed:0"), 2, "fixed:0 is no rule set"),
+        (("{short}",), 1, "No history is long enough"),
+        (("{other}",), 1, "This is no file of release histories"),
     ],
 )
 def test_what_cannot_be_replayed_is_a_sentence(
-    run: Run, file: str, tmp_path: Path, argv: tuple[str, ...], said: str
+    run: Run, file: str, tmp_path: Path, argv: tuple[str, ...], code: int, said: str
 ) -> None:
     (tmp_path / "short.csv").write_text("series,kind,source,t_utc,unc_min\n")
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
     names = {"file": file, "short": tmp_path / "short.csv", "other": tmp_path / "other.csv"}
     outcome = run("backtest", *(part.format(**names) for part in argv))
-    assert (outcome.code, outcome.out) == (1, "")
+    assert (outcome.code, outcome.out) == (code, "")
     assert said in outcome.err
 
 

@@ -43,6 +43,23 @@ def test_2_is_wrong_usage(run: Run, argv: tuple[str, ...]) -> None:
     assert ended.value.code == 2
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [("backtest",), ("backtest", "x.csv", "--library"), ("backtest", "x.csv", "--rules", "guess"),
+     ("backtest", "x.csv", "--rules", "fixed:0"), ("follow",), ("follow", " "), ("notifications", "read"),
+     ("notifications", "read", "1", "--all"), ("read", "c1", "--up-to", "3"), ("run", "--limit", "3"),
+     ("snooze", "1", "--for", "banana"), ("pause", "--until", "25:00"), ("show", ""), ("unfollow", " ")],
+)  # fmt: skip
+def test_2_is_wrong_usage_that_only_the_verb_can_see(run: Run, argv: tuple[str, ...]) -> None:
+    refused = run(*argv)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith("batotray: ")
+
+
+def test_a_time_in_the_past_is_no_wrong_usage_but_cannot_be(run: Run) -> None:
+    assert run("pause", "--until", "2020-01-01").code == 1
+
+
 def test_3_says_until_when(run: Run, site: Site, empty: Path) -> None:
     run("follow", site.link("a"), data=empty)
     site.moods["a"] = moods.BUSY
@@ -190,3 +207,15 @@ def test_a_data_folder_may_have_any_name(run: Run, tmp_path: Path, name: str) ->
     assert run("set", "theme", "dark", data=folder).code == 0
     assert run("get", "theme", data=folder).out == "dark (saved)\n"
     assert [path.name for path in tmp_path.iterdir() if path.name[0] == name[0]] == [name]
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_stream_that_was_closed_before_the_start_does_no_harm(
+    run: Run, monkeypatch: pytest.MonkeyPatch, stream: str
+) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    try:
+        assert run("list").code == 0
+        assert run("show", "77").code == 1
+    finally:
+        getattr(sys, stream).close()

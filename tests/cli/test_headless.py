@@ -64,7 +64,7 @@ def test_a_limit_leaves_the_rest_for_the_next_turn(
 
 def test_a_limit_alone_is_refused(at: Callable[..., Outcome]) -> None:
     outcome = at("run", "--limit", "3")
-    assert (outcome.code, outcome.err) == (1, "batotray: --limit goes with --once or --test.\n")
+    assert (outcome.code, outcome.err) == (2, "batotray: --limit goes with --once or --test.\n")
 
 
 def test_a_failed_check_is_no_failure_of_the_turn(at: Callable[..., Outcome], site: Site, clock: FakeClock) -> None:

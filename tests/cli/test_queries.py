@@ -85,7 +85,7 @@ def test_every_verb_is_written_down() -> None:
         (("get", "no.such"), 1),
         (("undo",), 1),
         (("restore", "/no/such/file"), 1),
-        (("backtest",), 1),
+        (("backtest",), 2),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence_and_a_code(run: Run, argv: tuple[str, ...], code: int) -> None:
@@ -149,3 +149,17 @@ def test_a_series_without_a_schedule_is_shown_as_not_looked_at(run: Run, folder:
         assert run(*query.split()).code == 0
         assert run(*query.split(), "--json").code == 0
     assert "not looked at yet" in run("show", "1").out
+
+
+def test_an_anilist_id_that_two_series_have_names_neither(run: Run) -> None:
+    for number in ("1", "2"):
+        assert run("anilist", number, "77").code == 0
+    outcome = run("show", "anilist:77")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith("batotray: Several series fit anilist:77: ")
+    run("unfollow", "2")
+    assert run("show", "anilist:77", "--json").json["id"] == 1, "a followed one before others"
+
+
+def test_digits_are_always_a_number(run: Run) -> None:
+    assert run("show", "1" * 30).err.startswith(f"batotray: There is no series {'1' * 30}.")

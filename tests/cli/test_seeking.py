@@ -72,7 +72,7 @@ def test_a_file_without_links_says_what_is_missing(at: Run, tmp_path: Path) -> N
     file.write_text("# nothing yet\n")
     outcome = at("follow", "--from", str(file))
     assert outcome.code == 1
-    assert "No link was given" in outcome.err
+    assert "links.txt holds no link" in outcome.err
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,8 @@ def test_a_series_is_found_by_name_reference_and_number(store: Store, reader: Re
     assert found is not None
     assert found.id == 2
     assert reader.series_by_ref(SeriesRef("mangadex", "ref-2", "pl")) is None
-    by_number = reader.series_by_anilist(5)
-    assert by_number is not None
-    assert by_number.id == 2
-    assert reader.series_by_anilist(6) is None
+    assert [row.id for row in reader.series_by_anilist(5)] == [2]
+    assert reader.series_by_anilist(6) == ()
 
 
 def test_chapters_stand_newest_first_with_uploads_folded_in(store: Store, reader: ReadModels) -> None:

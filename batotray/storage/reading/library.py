@@ -168,10 +168,9 @@ def by_ref(reader: Reader, ref: SeriesRef) -> Entry | None:
     return found[0] if found else None
 
 
-def by_anilist(reader: Reader, anilist_id: int) -> Entry | None:
-    """The series with this AniList id, a followed one before others."""
-    found = entries(reader, "WHERE s.anilist_id = ?", (anilist_id,))
-    return min(found, key=lambda each: not each.series.followed, default=None)
+def by_anilist(reader: Reader, anilist_id: int) -> list[Entry]:
+    """The series with this AniList id; several where one is followed at several sources."""
+    return entries(reader, "WHERE s.anilist_id = ?", (anilist_id,))
 
 
 # ------------------------------------------------------------------ what is to come

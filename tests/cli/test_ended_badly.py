@@ -1,4 +1,4 @@
-"""`status` says that bugs stopped the engine, whichever process ran it, until checking is resumed."""
+"""`status` says how the last run ended: stopped by bugs, whichever process ran it, or killed."""
 
 import sqlite3
 from contextlib import closing
@@ -29,3 +29,12 @@ def test_resuming_forgets_it(run: Run, folder: Path) -> None:
     status = run("status")
     assert status.code == 1
     assert SENTENCE not in status.out
+
+
+def test_a_run_that_was_killed_is_known_before_the_next_one_begins(run: Run, folder: Path) -> None:
+    with closing(sqlite3.connect(folder / DATABASE)) as connection, connection:
+        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('@running', '1')")
+    status = run("status")
+    assert status.code == 1
+    assert "the last run did not end cleanly" in status.out
+    assert run("status", "--json").json["unclean_exit"] is True
