@@ -91,6 +91,9 @@ class SourceChanged(SourceError):
 class StorageError(BatotrayError):
     """The database or the disk cannot do what was asked."""
 
+    file = ""
+    """The file it is about, where that is not the library itself but a backup."""
+
 
 class DatabaseTooNew(StorageError):
     """The file was written by a newer batotray."""

@@ -44,4 +44,5 @@ def prepare(folder: Path) -> None:
 
 def storage_error(error: OSError) -> StorageError:
     """What a failure of the file system means to the user."""
-    return (DiskFull if error.errno in _NO_ROOM else StorageError)(str(error))
+    detail = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+    return (DiskFull if error.errno in _NO_ROOM else StorageError)(detail)

@@ -203,6 +203,8 @@ class SystemView:
     """How many bugs in a row stopped the engine since it last ran well."""
     returned_at: datetime | None = None
     """When the running engine last found the machine back, from sleep or in a network."""
+    is_begun: bool = False
+    """Whether a run has begun and left no mark of its end: it goes on, or it was killed."""
 
 
 @dataclass(frozen=True, slots=True)

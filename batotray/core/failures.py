@@ -34,6 +34,13 @@ _SOURCE_CODES: tuple[tuple[type[SourceError], str, FailureKind], ...] = (
     (SourceError, "source_failed", "source"),
 )
 
+_OF_BACKUPS = {
+    "database_damaged": "backup_damaged",
+    "database_foreign": "backup_foreign",
+    "database_too_new": "backup_too_new",
+    "storage_error": "backup_unreadable",
+}
+
 
 def failed(error: BatotrayError) -> Failed:
     """The answer that stands for `error`."""
@@ -42,13 +49,20 @@ def failed(error: BatotrayError) -> Failed:
     if isinstance(error, SourceError):
         return _source(error)
     if isinstance(error, StorageError):
-        return Failed("storage", _snake(type(error).__name__), {"detail": str(error)})
+        return _storage(error)
     return Failed("bug", "bug", {"detail": str(error)})
 
 
 def bug(error: BaseException) -> Failed:
     """The answer that stands for a mistake of ours; its traceback is in the log."""
     return Failed("bug", "bug", {"detail": f"{type(error).__name__}: {error}"})
+
+
+def _storage(error: StorageError) -> Failed:
+    code = _snake(type(error).__name__)
+    if error.file and code in _OF_BACKUPS:
+        return Failed("storage", _OF_BACKUPS[code], {"detail": str(error), "path": error.file})
+    return Failed("storage", code, {"detail": str(error)})
 
 
 def _source(error: SourceError) -> Failed:

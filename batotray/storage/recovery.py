@@ -10,11 +10,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import copyfile
 
-from batotray.errors import DatabaseDamaged, DatabaseForeign, NotFound, UserError
+from batotray.errors import DatabaseDamaged, DatabaseForeign, NotFound, StorageError, UserError
 from batotray.storage.copies import connect_read_only, copy_whole
 from batotray.storage.database import Database
 from batotray.storage.failures import translated
-from batotray.storage.migrate import bring_up_to_date, checked_version, verify
+from batotray.storage.migrate import APPLICATION_ID, bring_up_to_date, checked_version, verify
 from batotray.storage.shapes import FACT, WAITING
 
 _OF_THE_MACHINE = ", ".join(
@@ -102,7 +102,8 @@ def _prepared(source: Path, live: Path) -> Iterator[Path]:
         raise NotFound("no_such_file", path=str(source))
     if source.samefile(live):
         raise UserError("restore_is_live")
-    verify(source)
+    with _of(source):
+        verify(source)
     path = live.with_name(f"{live.name}.restoring")
     try:
         with closing(connect_read_only(source)) as backup:
@@ -117,11 +118,13 @@ def _prepared(source: Path, live: Path) -> Iterator[Path]:
 
 
 def _carry_over(connection: sqlite3.Connection, live: Path) -> None:
-    """Take from the live database what a restore leaves alone; of a damaged one, what can be had: nothing."""
+    """Take from the live database what a restore leaves alone; of a damaged or foreign one there is nothing."""
     try:
         with translated():
             connection.execute("ATTACH ? AS live", (live.resolve().as_uri() + "?mode=ro",))
             connection.execute("BEGIN")
+            if connection.execute("PRAGMA live.application_id").fetchone()[0] != APPLICATION_ID:
+                raise DatabaseForeign
             for statement in _STAYS:
                 connection.execute(statement)
             connection.execute("COMMIT")
@@ -153,7 +156,17 @@ def _check_target(database: Path, target: Path) -> None:
 def _check_is_ours(target: Path) -> None:
     """Only an earlier backup is replaced, never somebody's file that was named by mistake."""
     try:
-        with translated(), closing(connect_read_only(target)) as connection:
+        with _of(target), translated(), closing(connect_read_only(target)) as connection:
             checked_version(connection)
-    except DatabaseForeign:
+    except (DatabaseForeign, DatabaseDamaged):
         raise UserError("backup_not_ours", path=str(target)) from None
+
+
+@contextmanager
+def _of(file: Path) -> Iterator[None]:
+    """What fails is this file, and not the library."""
+    try:
+        yield
+    except StorageError as error:
+        error.file = str(file)
+        raise

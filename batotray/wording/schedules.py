@@ -20,7 +20,7 @@ _REASONS = {
     "no_pattern": QT_TRANSLATE_NOOP("Wording", "its releases show no pattern; looked at evenly within the budget"),
     "before_window": QT_TRANSLATE_NOOP("Wording", "before its next release is expected, in case it comes early"),
     "in_window": QT_TRANSLATE_NOOP("Wording", "when its next release is expected"),
-    "past_window": QT_TRANSLATE_NOOP("Wording", "its next release is later than expected"),
+    "past_window": QT_TRANSLATE_NOOP("Wording", "its next release should be out by then"),
     # After a failed check.
     "unavailable": QT_TRANSLATE_NOOP("Wording", "the source did not answer; the wait grows with each failure"),
     "rate_limited": QT_TRANSLATE_NOOP("Wording", "the source asked us to wait"),

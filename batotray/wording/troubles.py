@@ -46,7 +46,7 @@ _FAILURES = {
     ),
     "database_busy": QT_TRANSLATE_NOOP("Wording", "The database is in use by another program. Try again in a moment."),
     "disk_full": QT_TRANSLATE_NOOP("Wording", "The disk is full or cannot be written. Free some space and try again."),
-    "storage_error": QT_TRANSLATE_NOOP("Wording", "The database cannot be used: {detail}"),
+    "storage_error": QT_TRANSLATE_NOOP("Wording", "The database cannot be used: {detail}."),
     "bug": QT_TRANSLATE_NOOP("Wording", "Something went wrong inside batotray ({detail}). The log has the details."),
     # The user's next step.
     "link_of_no_source": QT_TRANSLATE_NOOP(
@@ -87,12 +87,16 @@ _FAILURES = {
         "Wording", "There is no notification {id}. `batotray notifications --all` shows them."
     ),
     "no_such_number": QT_TRANSLATE_NOOP("Wording", "{number} is no chapter number."),
+    "no_name": QT_TRANSLATE_NOOP("Wording", "Name a series: by its number, its link, or a part of its name."),
     "no_series_fits": QT_TRANSLATE_NOOP("Wording", "No series fits {text}. `batotray list` shows them."),
     "several_series_fit": QT_TRANSLATE_NOOP("Wording", "Several series fit {text}: {names}. Give its number."),
     "not_in_the_future": QT_TRANSLATE_NOOP("Wording", "The time lies in the past."),
     "nothing_to_undo": QT_TRANSLATE_NOOP("Wording", "There is nothing to undo."),
     "unknown_setting": QT_TRANSLATE_NOOP("Wording", "There is no setting {key}. `batotray get` shows them."),
-    "bad_value": QT_TRANSLATE_NOOP("Wording", "{key} cannot be {value}: it is the {about}."),
+    "bad_value": QT_TRANSLATE_NOOP("Wording", "{key} cannot be {value}; it takes {about}."),
+    "bad_language": QT_TRANSLATE_NOOP("Wording", "{key} cannot be {value}; it is a code such as en or pt-br."),
+    "bad_ratings": QT_TRANSLATE_NOOP("Wording", "{key} cannot be {value}; it is one or more of: {choices}."),
+    "not_whole": QT_TRANSLATE_NOOP("Wording", "{key} cannot be {value}; it is a whole number from {low} to {high}."),
     "bad_choice": QT_TRANSLATE_NOOP("Wording", "{key} cannot be {value}; it is one of: {choices}."),
     "out_of_bounds": QT_TRANSLATE_NOOP("Wording", "{key} cannot be {value}; it lies between {low} and {high}."),
     "bad_address": QT_TRANSLATE_NOOP("Wording", "{key} needs an address such as https://example.org, not {value}."),
@@ -100,6 +104,7 @@ _FAILURES = {
         "Wording", "{key} must begin with https:// (http:// only for this machine itself), not {value}."
     ),
     "no_such_file": QT_TRANSLATE_NOOP("Wording", "{path} cannot be read."),
+    "is_database": QT_TRANSLATE_NOOP("Wording", "{path} is a database; it was left untouched. Name another file."),
     "cannot_write": QT_TRANSLATE_NOOP("Wording", "{path} cannot be written ({detail})."),
     "backup_is_folder": QT_TRANSLATE_NOOP("Wording", "{path} is a folder. Name a file to write the backup to."),
     "backup_no_folder": QT_TRANSLATE_NOOP("Wording", "There is no folder {path} to write the backup into."),
@@ -107,11 +112,18 @@ _FAILURES = {
     "backup_not_ours": QT_TRANSLATE_NOOP(
         "Wording", "{path} is there already and is no backup of batotray; it was left untouched."
     ),
+    "backup_damaged": QT_TRANSLATE_NOOP("Wording", "{path} is damaged, so nothing was taken from it."),
+    "backup_foreign": QT_TRANSLATE_NOOP("Wording", "{path} is no backup of batotray; nothing was changed."),
+    "backup_too_new": QT_TRANSLATE_NOOP(
+        "Wording", "{path} was written by a newer batotray. Nothing was changed; install that version first."
+    ),
+    "backup_unreadable": QT_TRANSLATE_NOOP("Wording", "{path} cannot be read ({detail})."),
     "restore_is_live": QT_TRANSLATE_NOOP("Wording", "That file is the library itself; there is nothing to bring back."),
     "already_running": QT_TRANSLATE_NOOP(
         "Wording", "batotray runs already on this data folder (process {pid}). Stop that one first."
     ),
     "no_links": QT_TRANSLATE_NOOP("Wording", "No link was given: batotray follow LINK, or --from FILE."),
+    "no_links_in_file": QT_TRANSLATE_NOOP("Wording", "{path} holds no link. It takes one a line."),
     "limit_needs_once": QT_TRANSLATE_NOOP("Wording", "--limit goes with --once or --test."),
     "up_to_needs_series": QT_TRANSLATE_NOOP("Wording", "--up-to goes with one series."),
     "ids_or_all": QT_TRANSLATE_NOOP("Wording", "Give either numbers or --all."),
@@ -123,6 +135,7 @@ _FAILURES = {
     ),
     "bad_span": QT_TRANSLATE_NOOP("Wording", "{value} is no span of time; write 30m, 1h, 1h30m or 2d."),
     "bad_instant": QT_TRANSLATE_NOOP("Wording", "{value} is no moment; write 2026-03-01T18:00, tomorrow, or a span."),
+    "too_far": QT_TRANSLATE_NOOP("Wording", "{value} lies too far ahead."),
     "door_closed": QT_TRANSLATE_NOOP("Wording", "The batotray that was running is gone; try again."),
     "door_not_open": QT_TRANSLATE_NOOP("Wording", "The batotray that is running is just starting; try again."),
     "door_no_answer": QT_TRANSLATE_NOOP(
@@ -156,6 +169,7 @@ _WARNINGS = {
     "daily_pass": QT_TRANSLATE_NOOP(
         "Wording", "its feed shows the first free episodes only (Daily Pass): new ones will not appear there"
     ),
+    "no_such_part": QT_TRANSLATE_NOOP("Wording", "nothing in the feed bears that name now; is it spelt as there?"),
     "items_skipped": QT_TRANSLATE_NOOP("Wording", "some entries could not be read and were passed over"),
 }
 _LEVELS = {

@@ -3447,8 +3447,8 @@
         </message>
         <message>
             <location filename="../../batotray/wording/schedules.py" />
-            <source>its next release is later than expected</source>
-            <translation>premiera spóźnia się</translation>
+            <source>its next release should be out by then</source>
+            <translation>do tego czasu premiera powinna już być</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/schedules.py" />
@@ -3814,8 +3814,8 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
-            <source>The database cannot be used: {detail}</source>
-            <translation>Nie można użyć bazy danych: {detail}</translation>
+            <source>The database cannot be used: {detail}.</source>
+            <translation>Nie można użyć bazy danych: {detail}.</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
@@ -3919,6 +3919,11 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
+            <source>Name a series: by its number, its link, or a part of its name.</source>
+            <translation>Podaj serię: numer, adres albo część nazwy.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
             <source>No series fits {text}. `batotray list` shows them.</source>
             <translation>Żadna seria nie pasuje do {text}. Serie pokazuje `batotray list`.</translation>
         </message>
@@ -3944,8 +3949,23 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
-            <source>{key} cannot be {value}: it is the {about}.</source>
+            <source>{key} cannot be {value}; it takes {about}.</source>
             <translation>Ustawienie {key} nie może mieć wartości {value} ({about}).</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>{key} cannot be {value}; it is a code such as en or pt-br.</source>
+            <translation>Ustawienie {key} nie może mieć wartości {value}; to kod taki jak en albo pt-br.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>{key} cannot be {value}; it is one or more of: {choices}.</source>
+            <translation>Ustawienie {key} nie może mieć wartości {value}; do wyboru jedno lub więcej z: {choices}.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>{key} cannot be {value}; it is a whole number from {low} to {high}.</source>
+            <translation>Ustawienie {key} nie może mieć wartości {value}; to liczba całkowita od {low} do {high}.</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
@@ -3974,6 +3994,11 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
+            <source>{path} is a database; it was left untouched. Name another file.</source>
+            <translation>Plik {path} jest bazą danych i pozostał nietknięty. Podaj inny plik.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
             <source>{path} cannot be written ({detail}).</source>
             <translation>Nie można zapisać {path} ({detail}).</translation>
         </message>
@@ -3999,6 +4024,26 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
+            <source>{path} is damaged, so nothing was taken from it.</source>
+            <translation>Plik {path} jest uszkodzony, więc nic z niego nie wzięto.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>{path} is no backup of batotray; nothing was changed.</source>
+            <translation>Plik {path} nie jest kopią zapasową batotray; nic nie zmieniono.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>{path} was written by a newer batotray. Nothing was changed; install that version first.</source>
+            <translation>Plik {path} zapisał nowszy batotray. Nic nie zmieniono; najpierw zainstaluj tamtą wersję.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>{path} cannot be read ({detail}).</source>
+            <translation>Nie można odczytać {path} ({detail}).</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
             <source>That file is the library itself; there is nothing to bring back.</source>
             <translation>Ten plik to sama biblioteka; nie ma czego przywracać.</translation>
         </message>
@@ -4011,6 +4056,11 @@
             <location filename="../../batotray/wording/troubles.py" />
             <source>No link was given: batotray follow LINK, or --from FILE.</source>
             <translation>Nie podano linku: batotray follow LINK albo --from PLIK.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>{path} holds no link. It takes one a line.</source>
+            <translation>W pliku {path} nie ma żadnego adresu. Każdy powinien stać w osobnym wierszu.</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
@@ -4056,6 +4106,11 @@
             <location filename="../../batotray/wording/troubles.py" />
             <source>{value} is no moment; write 2026-03-01T18:00, tomorrow, or a span.</source>
             <translation>{value} to nie chwila; wpisz 2026-03-01T18:00, tomorrow lub okres.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>{value} lies too far ahead.</source>
+            <translation>{value} jest zbyt odległe.</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
@@ -4131,6 +4186,11 @@
             <location filename="../../batotray/wording/troubles.py" />
             <source>its feed shows the first free episodes only (Daily Pass): new ones will not appear there</source>
             <translation>kanał pokazuje tylko pierwsze darmowe odcinki (Daily Pass): nowe się tam nie pojawią</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
+            <source>nothing in the feed bears that name now; is it spelt as there?</source>
+            <translation>w kanale nic nie nosi teraz tej nazwy; czy jest zapisana tak jak tam?</translation>
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />

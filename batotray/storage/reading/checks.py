@@ -209,6 +209,7 @@ def system(reader: Reader, now: datetime) -> SystemView:
         paused=paused,
         bugs_in_a_row=int(facts.get("bugs_in_a_row") or 0),
         returned_at=_fact_instant(facts, "returned"),
+        is_begun=facts.get("running", "") != "",
     )
 
 

@@ -26,9 +26,9 @@ class Reader:
     def __init__(self, path: Path) -> None:
         """Raises DatabaseForeign, DatabaseTooNew, and StorageError where there is no file or an older schema."""
         self.path = path
-        if not path.is_file():
-            raise StorageError(f"no database at {path}")
         with translated():
+            if not path.is_file():
+                raise StorageError(f"no database at {path}")
             self._connection, self.version = _opened(path)
         if self.version < newest_version():
             self._connection.close()

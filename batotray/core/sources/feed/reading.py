@@ -35,7 +35,9 @@ def check(ref: SeriesRef, validators: Validators) -> Flow[Snapshot | NotModified
         found,
         complete=False,
         validators=answer.validators,
-        warnings=(*(["items_skipped"] if answer.cut else []), *(["daily_pass"] if first_only else [])),
+        warnings=_warnings(
+            {"items_skipped": answer.cut, "daily_pass": first_only, "no_such_part": bool(part) and not found}
+        ),
         moved_to=sites.join_part(moved, part) if moved else None,
         not_before=answer.not_before,
     )
@@ -54,6 +56,10 @@ def look(scope: str, refs: Collection[SeriesRef], since: datetime, validators: V
         reached=any(date < since for date in dates),
         validators=answer.validators,
     )
+
+
+def _warnings(odd: Mapping[str, bool]) -> tuple[str, ...]:
+    return tuple(code for code, is_so in odd.items() if is_so)
 
 
 @dataclass(frozen=True, slots=True)

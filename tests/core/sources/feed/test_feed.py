@@ -243,6 +243,13 @@ def test_one_series_of_another_shared_feed_is_picked_by_its_titles() -> None:
     assert [(c.id, c.number) for c in found] == [("1", "4")]
 
 
+def test_a_name_that_nothing_in_the_feed_bears_is_told() -> None:
+    feed = answer(rss("<title>Night Harbour Chapter 4</title><guid>1</guid>", channel="<title>All</title>"))
+    found = check(feed, address=f"{ADDRESS}#nite harbor")
+    assert (found.chapters, found.warnings) == ((), ("no_such_part",))
+    assert check(feed, address=f"{ADDRESS}#night harbour").warnings == ()
+
+
 def refs(*names: str) -> list[SeriesRef]:
     return [SeriesRef("feed", f"https://tonarinoyj.jp/rss#{name}") for name in names]
 
