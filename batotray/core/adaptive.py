@@ -8,10 +8,9 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 
-from batotray.core.patterns import analyse
-from batotray.core.planner import Releases, known_pattern
+from batotray.core.planner import Findings, Releases, misses_after, pattern_after
 from batotray.core.prediction import Planned, Rhythm, decide_next_check, gather, late_bounds, learning, settled, updated
 from batotray.records import LateState, Schedule, Status
 
@@ -52,35 +51,23 @@ class AdaptivePlanner:
             await asyncio.sleep(0)
         self._keep(listing_id, _Known(settled(rhythm)))
 
-    def after_check(
-        self,
-        before: Schedule,
-        releases: Releases,
-        *,
-        status: Status,
-        now: datetime,
-        news: bool,
-        changed: bool,
-        zone: tzinfo = UTC,
-        not_before: datetime | None = None,
-    ) -> Schedule:
+    def after_check(self, before: Schedule, releases: Releases, found: Findings) -> Schedule:
         """See `planner.Planner`. A first import is planned by nothing but its averages: `Replanner` learns it later."""
-        first = before.last_check_at is None
-        pattern = analyse(releases(), zone, now) if changed or first else known_pattern(before)
-        known = self._learned(before.listing_id, releases, zone, now, changed=changed, first=first)
+        pattern = pattern_after(before, releases, found)
         schedule = replace(
             before,
-            last_check_at=now,
+            last_check_at=found.now,
             average_interval_hours=pattern.average_interval_hours,
             median_interval_hours=pattern.median_interval_hours,
             preferred_weekday=pattern.preferred_weekday,
             chapters_tracked=pattern.chapters_tracked,
             last_chapter_at=pattern.last_release_at,
-            misses=0 if news or first else before.misses + 1,
+            misses=misses_after(before, found),
             failures=0,
             failing_since=None,
         )
-        return self._planned(schedule, known, status, now, not_before)
+        known = self._learned(before, releases, found)
+        return self._planned(schedule, known, found.status, found.now, found.not_before)
 
     def replan(self, schedule: Schedule, status: Status, now: datetime) -> Schedule:
         """The schedule without a new check, by what is known: of a listing that was prepared."""
@@ -93,17 +80,15 @@ class AdaptivePlanner:
             return replace(planned, next_check_at=max(now, schedule.next_check_at))
         return replace(planned, interval_hours=(planned.next_check_at - start).total_seconds() / 3600)
 
-    def _learned(
-        self, listing_id: int, releases: Releases, zone: tzinfo, now: datetime, *, changed: bool, first: bool
-    ) -> _Known:
-        known = self._known.get(listing_id)
-        if first:
-            return _Known(Rhythm((), zone))
+    def _learned(self, before: Schedule, releases: Releases, found: Findings) -> _Known:
+        known = self._known.get(before.listing_id)
+        if before.last_check_at is None:
+            return _Known(Rhythm((), found.zone))
         if known is None:
-            known = _Known(Rhythm((), zone))
-        elif not changed:
+            known = _Known(Rhythm((), found.zone))
+        elif not found.changed:
             return known
-        return replace(known, rhythm=updated(known.rhythm, gather(releases(), now)))
+        return replace(known, rhythm=updated(known.rhythm, gather(releases(), found.now)))
 
     def _planned(
         self, schedule: Schedule, known: _Known, status: Status, now: datetime, not_before: datetime | None

@@ -19,7 +19,7 @@ from batotray.core.commands import CheckOutcome
 from batotray.core.connectivity import FIRST_WAIT, OUT_OF_REACH, Connectivity
 from batotray.core.failures import failed
 from batotray.core.fetcher import Fetched, Fetcher
-from batotray.core.planner import Planner, release_of
+from batotray.core.planner import Findings, Planner, release_of
 from batotray.core.sources.protocol import Source
 from batotray.core.sources.registry import Registry
 from batotray.errors import HostStopped, NotFound, RateLimited, SourceClosed, SourceError
@@ -166,16 +166,16 @@ class Checker:
         self._remember(check, gist, difference)
         if difference.quarantine in ("start", "stay"):
             return self._quarantined(check, snapshot, difference)
-        details = snapshot.details or check.listing.details
-        schedule = self._planner.after_check(
-            check.schedule,
-            lambda: _releases_after(known(), difference, check),
-            status=details.status,
+        findings = Findings(
             now=check.now,
+            status=(snapshot.details or check.listing.details).status,
             news=bool(difference.releases),
             changed=difference.touches_chapters,
             zone=check.zone,
             not_before=snapshot.not_before,
+        )
+        schedule = self._planner.after_check(
+            check.schedule, lambda: _releases_after(known(), difference, check), findings
         )
         warnings = (*snapshot.warnings, *difference.warnings)
         moved_to, pending_move = _move(check.listing, snapshot.moved_to)
@@ -224,16 +224,9 @@ class Checker:
         )
 
     def _without_news(self, check: "_Check", not_before: datetime | None) -> Schedule:
-        return self._planner.after_check(
-            check.schedule,
-            lambda: self._store.chapters.releases(check.listing.id),
-            status=check.listing.details.status,
-            now=check.now,
-            news=False,
-            changed=False,
-            zone=check.zone,
-            not_before=not_before,
-        )
+        status = check.listing.details.status
+        found = Findings(check.now, status, news=False, changed=False, zone=check.zone, not_before=not_before)
+        return self._planner.after_check(check.schedule, lambda: self._store.chapters.releases(check.listing.id), found)
 
     def _news(self, check: "_Check", difference: Difference) -> tuple[NewNotification, ...]:
         enabled = notifications.wanted(self._settings())

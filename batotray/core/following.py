@@ -11,7 +11,7 @@ from batotray.core import comparator
 from batotray.core.commands import Done, Followed, FollowSeries, Preview, Previewed, UnfollowSeries
 from batotray.core.fetcher import Fetched, Fetcher
 from batotray.core.patterns import analyse
-from batotray.core.planner import Planner, release_of
+from batotray.core.planner import Findings, Planner, release_of
 from batotray.core.reading import place_of
 from batotray.core.sources.protocol import Source
 from batotray.core.sources.registry import Registry
@@ -154,11 +154,7 @@ class Follower:
         schedule = self._planner.after_check(
             Schedule(listing.id, 0.0, None, now),
             lambda: [release_of(n.found, now, None, n.origin) for n in difference.new],
-            status=answer.details.status,
-            now=now,
-            news=False,
-            changed=True,
-            not_before=snapshot.not_before,
+            Findings(now, answer.details.status, news=False, changed=True, not_before=snapshot.not_before),
         )
         return CheckPlan(
             listing_id=listing.id,

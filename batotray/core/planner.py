@@ -5,7 +5,7 @@ only avoids work: a check without news keeps the pattern that the schedule row a
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from random import Random
 from typing import Protocol, TypeAlias
@@ -18,29 +18,30 @@ from batotray.settings import Settings
 Releases: TypeAlias = Callable[[], Sequence[Release]]
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a successful check at `now` found, as far as the next one depends on it."""
+
+    now: datetime
+    status: Status
+    news: bool
+    """Whether a release was found."""
+    changed: bool
+    """Whether any chapter was stored or altered."""
+    zone: tzinfo = UTC
+    """Where the source's rhythm is learned."""
+    not_before: datetime | None = None
+    """The source's own wish."""
+
+
 class Planner(Protocol):
     """A rule set at work."""
 
     async def prepare(self, listing_id: int, releases: Releases, *, zone: tzinfo, now: datetime) -> None:
         """Learn what `after_check` will need, a little at a time, so that the loop is never held for long."""
 
-    def after_check(
-        self,
-        before: Schedule,
-        releases: Releases,
-        *,
-        status: Status,
-        now: datetime,
-        news: bool,
-        changed: bool,
-        zone: tzinfo = UTC,
-        not_before: datetime | None = None,
-    ) -> Schedule:
-        """The schedule after a successful check at `now`.
-
-        `news` says that a release was found, `changed` that any chapter was stored or altered. `releases` is called
-        only when the rhythm has to be learned anew, in the source's `zone`.
-        """
+    def after_check(self, before: Schedule, releases: Releases, found: Findings) -> Schedule:
+        """The schedule after a successful check; `releases` is called only when the rhythm has to be learned anew."""
 
 
 class PlannerInForce:
@@ -54,29 +55,9 @@ class PlannerInForce:
         """See `Planner`."""
         await self._now.prepare(listing_id, releases, zone=zone, now=now)
 
-    def after_check(
-        self,
-        before: Schedule,
-        releases: Releases,
-        *,
-        status: Status,
-        now: datetime,
-        news: bool,
-        changed: bool,
-        zone: tzinfo = UTC,
-        not_before: datetime | None = None,
-    ) -> Schedule:
+    def after_check(self, before: Schedule, releases: Releases, found: Findings) -> Schedule:
         """See `Planner`."""
-        return self._now.after_check(
-            before,
-            releases,
-            status=status,
-            now=now,
-            news=news,
-            changed=changed,
-            zone=zone,
-            not_before=not_before,
-        )
+        return self._now.after_check(before, releases, found)
 
     @property
     def _now(self) -> Planner:
@@ -93,36 +74,23 @@ class ClassicPlanner:
     async def prepare(self, listing_id: int, releases: Releases, *, zone: tzinfo, now: datetime) -> None:
         """Nothing: the classic rules learn within a millisecond."""
 
-    def after_check(
-        self,
-        before: Schedule,
-        releases: Releases,
-        *,
-        status: Status,
-        now: datetime,
-        news: bool,
-        changed: bool,
-        zone: tzinfo = UTC,
-        not_before: datetime | None = None,
-    ) -> Schedule:
+    def after_check(self, before: Schedule, releases: Releases, found: Findings) -> Schedule:
         """See `Planner`."""
-        learned_before = before.last_check_at is not None
-        pattern = known_pattern(before) if learned_before and not changed else analyse(releases(), zone, now)
-        misses = 0 if news or not learned_before else before.misses + 1
+        pattern, misses = pattern_after(before, releases, found), misses_after(before, found)
         decision = next_check(
             pattern,
-            status,
+            found.status,
             misses,
-            now=now,
+            now=found.now,
             rules=self._rules,
             rng=self._rng,
             priority=before.priority,
-            not_before=not_before,
+            not_before=found.not_before,
         )
         return replace(
             before,
             interval_hours=decision.interval_hours,
-            last_check_at=now,
+            last_check_at=found.now,
             next_check_at=decision.at,
             average_interval_hours=pattern.average_interval_hours,
             median_interval_hours=pattern.median_interval_hours,
@@ -139,7 +107,19 @@ class ClassicPlanner:
         )
 
 
-def known_pattern(schedule: Schedule) -> Pattern:
+def pattern_after(before: Schedule, releases: Releases, found: Findings) -> Pattern:
+    """The pattern by the classic rules, learned anew only at a first check and where chapters changed."""
+    if before.last_check_at is None or found.changed:
+        return analyse(releases(), found.zone, found.now)
+    return _known_pattern(before)
+
+
+def misses_after(before: Schedule, found: Findings) -> int:
+    """How many checks since the last release found none, this one included; a first import is no miss."""
+    return 0 if found.news or before.last_check_at is None else before.misses + 1
+
+
+def _known_pattern(schedule: Schedule) -> Pattern:
     """The pattern as the schedule row keeps it; the typical hour is part of `expected_at`."""
     return Pattern(
         chapters_tracked=schedule.chapters_tracked,
