@@ -1,5 +1,6 @@
 """The engine's thread: commands across and answers back, on the right threads, and an end within moments."""
 
+import logging
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
@@ -184,6 +185,24 @@ def test_it_ends_with_everything_closed_and_refuses_what_comes_then(
     engine.submit(ChangeSetting("theme", "dark"), answers.take)
     qtbot.waitUntil(lambda: answers == [Failed("user", "stopping")])
     assert notifier.is_closed
+
+
+def test_absences_of_the_machine_are_told_to_an_engine_that_is_there(
+    qtbot: QtBot, engine: EngineThread, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "batotray.core.absences")
+    engine.doze()
+    engine.wake()
+    run_until_ready(qtbot, engine)
+    assert caplog.messages == []
+    engine.doze()
+    engine.wake()
+    qtbot.waitUntil(lambda: caplog.messages == ["going to sleep", "back from sleep, or online again"])
+    with qtbot.waitSignal(engine.finished, timeout=5000):
+        engine.end()
+    engine.doze()
+    engine.wake()
+    assert len(caplog.messages) == 2
 
 
 def test_it_can_be_ended_before_it_was_ready(qtbot: QtBot, engine: EngineThread, events: list[Event]) -> None:
