@@ -156,14 +156,7 @@ class Checker:
 
     def _compared(self, check: "_Check", snapshot: Snapshot) -> CheckPlan:
         known = cache(lambda: self._store.chapters.of_listing(check.listing.id))
-        gist = comparator.gist(snapshot)
-        if self._repeats(check.listing, gist):
-            difference = comparator.repeated(check.listing, snapshot, now=check.now)
-        else:
-            difference = comparator.compare(
-                check.listing, known(), snapshot, now=check.now, last_check_at=check.listing.last_success_at
-            )
-        self._remember(check, gist, difference)
+        difference = self._difference(check, snapshot, known)
         if difference.quarantine in ("start", "stay"):
             return self._quarantined(check, snapshot, difference)
         findings = Findings(
@@ -197,6 +190,18 @@ class Checker:
             forecast=_forecast(schedule),
             drop_at=_drop_at(difference, check.now),
         )
+
+    def _difference(self, check: "_Check", snapshot: Snapshot, known: Callable[[], Sequence[Chapter]]) -> Difference:
+        """What the list changes; `known` is asked only where it is another list than the one stored last."""
+        listing, gist = check.listing, comparator.gist(snapshot)
+        if self._repeats(listing, gist):
+            difference = comparator.repeated(listing, snapshot, now=check.now)
+        else:
+            difference = comparator.compare(
+                listing, known(), snapshot, now=check.now, last_check_at=listing.last_success_at
+            )
+        self._remember(check, gist, difference)
+        return difference
 
     def _repeats(self, listing: Listing, gist: int) -> bool:
         """Whether the list says what the one stored last says, so that no stored chapter need be read.
