@@ -159,8 +159,9 @@ class InboxActions(QObject):
             action.triggered.connect(lambda _=False, until=choice.until: self._snooze_until(until))
 
     def _choose_snooze(self) -> None:
-        """Below the row, or where there is room."""
+        """Below the row, which is brought in sight, or where there is room."""
         self._fill_snoozes()
+        self._view.scrollTo(self._view.currentIndex())
         row = self._view.visualRect(self._view.currentIndex())
         place = QRect(row.right() - self.snoozes.sizeHint().width(), row.bottom(), self.snoozes.sizeHint().width(), 0)
         place = QStyle.visualRect(self._view.layoutDirection(), row, place)

@@ -431,6 +431,15 @@ def test_back_at_the_top_what_was_read_far_below_is_let_go_of(many: Desk, which:
     assert many.ids() == whole
 
 
+def test_the_moments_to_snooze_until_are_offered_beside_their_row(many: Desk) -> None:
+    many.go_to(many.ids()[100])
+    many.view.scrollToTop()
+    QTest.keyClick(many.view, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    row = many.view.visualRect(many.view.currentIndex())
+    many.window.actions_of_row.snoozes.close()
+    assert many.view.viewport().rect().contains(row)
+
+
 def test_what_is_chosen_far_below_is_not_let_go_of(many: Desk) -> None:
     many.choose(ALL)
     scroll_to_the_end(many)

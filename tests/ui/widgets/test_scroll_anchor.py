@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QItemSelectionModel, QStringListModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +65,40 @@ def test_a_view_at_its_top_that_nobody_uses_shows_what_comes_in(qtbot: QtBot) ->
     view.clearFocus()
     model.merge(items(1000, *range(100)))
     assert place_of(view, 1000) == 0
+
+
+@pytest.mark.parametrize("kind", [QListView, QTableView])
+def test_keys_act_on_the_first_row_of_a_view_that_nobody_uses(
+    qtbot: QtBot, kind: type[QListView] | type[QTableView]
+) -> None:
+    model = a_model(*items(*range(100)))
+    view = a_view(qtbot, kind, model)
+    view.setCurrentIndex(model.index_of(0))
+    view.clearFocus()
+    model.merge(items(1000, *range(100)))
+    assert view.currentIndex() == model.index_of(1000)
+    assert view.selectionModel().selectedIndexes() == [model.index_of(1000)]
+
+
+def test_a_row_that_was_chosen_stays_where_it_is_also_while_nobody_uses_the_view(qtbot: QtBot) -> None:
+    model = a_model(*items(*range(100)))
+    view = a_view(qtbot, QListView, model)
+    view.setCurrentIndex(model.index_of(3))
+    view.clearFocus()
+    place = place_of(view, 3)
+    model.merge(items(*range(1000, 1050), *range(100)))
+    assert (view.currentIndex(), place_of(view, 3)) == (model.index_of(3), place)
+
+
+def test_several_rows_that_were_chosen_stay_so(qtbot: QtBot) -> None:
+    model = a_model(*items(*range(100)))
+    view = a_view(qtbot, QListView, model)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    for record_id in (1, 0):
+        view.selectionModel().setCurrentIndex(model.index_of(record_id), QItemSelectionModel.SelectionFlag.Select)
+    view.clearFocus()
+    model.merge(items(1000, *range(100)))
+    assert {model.record(index).id for index in view.selectionModel().selectedIndexes()} == {0, 1}
 
 
 def test_a_view_at_its_top_that_is_used_stays(qtbot: QtBot) -> None:
