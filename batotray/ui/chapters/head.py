@@ -172,13 +172,14 @@ class Head(QWidget):
         facts = QGridLayout()
         facts.setHorizontalSpacing(Space.LARGE)
         facts.setVerticalSpacing(Space.TIGHT)
-        beside: dict[int, QWidget] = {_SOURCE: self._health, _PROGRESS: self._progress}
         for number, (label, value) in enumerate(self._facts):
             line = QHBoxLayout()
             line.setSpacing(Space.SMALL)
+            if number == _SOURCE:
+                line.addWidget(self._health)
             line.addWidget(value)
-            if number in beside:
-                line.addWidget(beside[number])
+            if number == _PROGRESS:
+                line.addWidget(self._progress)
             line.addStretch(1)
             facts.addWidget(label, number, 0)
             facts.addLayout(line, number, 1)
