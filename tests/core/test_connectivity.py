@@ -6,6 +6,7 @@ import pytest
 
 from batotray.core.commands import CheckOutcome, Failed
 from batotray.core.connectivity import Connectivity
+from batotray.errors import HostUnreachable, SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from tests.builders import NOW
 from tests.fakes import FakeClock
 
@@ -57,3 +58,50 @@ def test_after_a_sleep_everything_is_tried_anew() -> None:
     assert connectivity.next_try_at(HOST, NOW) is None
     unreachable(connectivity, 1)
     assert connectivity.next_try_at(HOST, NOW) is None
+
+
+UNREACHABLE, BROKEN = HostUnreachable("s"), SourceUnavailable("s")
+
+
+@pytest.mark.parametrize(
+    ("error", "before", "after", "is_excused"),
+    [
+        (BROKEN, 5, 5, True),
+        (UNREACHABLE, 5, 500, True),
+        (BROKEN, -1, 5, False),
+        (UNREACHABLE, -1, 100, True),
+        (UNREACHABLE, -1, 121, False),
+        (SourceRefused("s", 403), 5, 5, False),
+        (SourceChanged("s", "body"), 5, 5, False),
+    ],
+)
+def test_what_breaks_in_an_absence_or_connects_to_nobody_after_one_is_excused(
+    error: SourceError, before: int, after: int, is_excused: bool
+) -> None:
+    """Begun so many seconds before the absence (after it, where negative), failed so many after it."""
+    clock = FakeClock()
+    connectivity = Connectivity(clock)
+    if before >= 0:
+        attempt = connectivity.attempt()
+        clock.advance(before)
+        connectivity.upset()
+    else:
+        connectivity.upset()
+        clock.advance(-before)
+        attempt = connectivity.attempt()
+    clock.advance(after)
+    assert attempt.excuses(error) is is_excused
+
+
+def test_a_sleep_that_nobody_announced_shows_by_the_clocks() -> None:
+    clock = FakeClock()
+    attempt = Connectivity(clock).attempt()
+    clock.set_wall(clock.now() + timedelta(hours=8))
+    assert attempt.excuses(BROKEN)
+
+
+def test_without_an_absence_nothing_is_excused() -> None:
+    clock = FakeClock()
+    attempt = Connectivity(clock).attempt()
+    clock.advance(30)
+    assert not attempt.excuses(UNREACHABLE)
