@@ -197,9 +197,7 @@ class Checker:
         if self._repeats(listing, gist):
             difference = comparator.repeated(listing, snapshot, now=check.now)
         else:
-            difference = comparator.compare(
-                listing, known(), snapshot, now=check.now, last_check_at=listing.last_success_at
-            )
+            difference = comparator.compare(listing, known(), snapshot, now=check.now)
         self._remember(check, gist, difference)
         return difference
 

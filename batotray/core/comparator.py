@@ -29,14 +29,11 @@ _material: Callable[[Chapter | FoundChapter], tuple[object, ...]] = attrgetter(
 )
 
 
-def compare(
-    listing: Listing, known: Sequence[Chapter], snapshot: Snapshot, *, now: datetime, last_check_at: datetime | None
-) -> Difference:
-    """Say what `snapshot` changes. `known` are all stored chapters of `listing`, gone ones too.
+def compare(listing: Listing, known: Sequence[Chapter], snapshot: Snapshot, *, now: datetime) -> Difference:
+    """Say what `snapshot` changes. `known` are all stored chapters of `listing`, gone ones too. Never raises.
 
-    `last_check_at` is the last successful check before this one (default: the listing's own). Never raises.
     While the difference says quarantine `start` or `stay`, nothing of the snapshot may be stored but its `fingerprint`.
-    Rules: product.md "Rules of conduct"; identity, back-fill, quarantine and flip-back as in the interface decisions.
+    Why the rules are as they are: docs/decisions/0005-numbers-and-identities.md.
     """
     found = _by_id(snapshot.chapters)
     if not known and listing.last_success_at is None:
@@ -50,9 +47,8 @@ def compare(
         return replace(_after_quarantine(listing, known, found, now), status_change=status_change)
     if snapshot.complete and _is_reshuffled(known, found):
         return Difference(quarantine="start")
-    since = last_check_at or listing.last_success_at
     read = _read_complete if snapshot.complete else _read_window
-    return replace(read(listing, known, found, now, since), status_change=status_change)
+    return replace(read(listing, known, found, now), status_change=status_change)
 
 
 def repeated(listing: Listing, snapshot: Snapshot, *, now: datetime) -> Difference:
@@ -96,10 +92,8 @@ def fingerprint(snapshot: Snapshot) -> str:
 # ------------------------------------------------------------------ kinds of answers
 
 
-def _read_complete(
-    listing: Listing, known: Sequence[Chapter], found: Found, now: datetime, since: datetime | None
-) -> Difference:
-    difference = _common(listing, known, found, now, since)
+def _read_complete(listing: Listing, known: Sequence[Chapter], found: Found, now: datetime) -> Difference:
+    difference = _common(listing, known, found, now)
     missing = [c for c in _alive(known) if c.source_id not in found]
     if not missing:
         return difference
@@ -114,17 +108,15 @@ def _read_complete(
     )
 
 
-def _read_window(
-    listing: Listing, known: Sequence[Chapter], found: Found, now: datetime, since: datetime | None
-) -> Difference:
+def _read_window(listing: Listing, known: Sequence[Chapter], found: Found, now: datetime) -> Difference:
     if not known or any(c.source_id in found for c in known):
-        return _common(listing, known, found, now, since)
+        return _common(listing, known, found, now)
     remapped = _same_titles(known, found)
     if remapped:
         moved = {chapter.id for _, chapter in remapped}
         rest = {key: chapter for key, chapter in found.items() if key not in moved}
-        return replace(_common(listing, known, rest, now, since), remapped=remapped)
-    difference = _common(listing, known, found, now, since)
+        return replace(_common(listing, known, rest, now), remapped=remapped)
+    difference = _common(listing, known, found, now)
     return replace(difference, at_least=all(c.origin == "release" for c in difference.new))
 
 
@@ -157,11 +149,9 @@ def _after_quarantine(listing: Listing, known: Sequence[Chapter], found: Found, 
     )
 
 
-def _common(
-    listing: Listing, known: Sequence[Chapter], found: Found, now: datetime, since: datetime | None
-) -> Difference:
+def _common(listing: Listing, known: Sequence[Chapter], found: Found, now: datetime) -> Difference:
     return Difference(
-        new=_new(listing, known, found, now, since), changed=_changed(known, found), returned=_returned(known, found)
+        new=_new(listing, known, found, now), changed=_changed(known, found), returned=_returned(known, found)
     )
 
 
@@ -198,9 +188,7 @@ def _import(chapter: FoundChapter, now: datetime) -> NewChapter:
     return NewChapter(chapter, "future" if _is_future(chapter, now) else "import")
 
 
-def _new(
-    listing: Listing, known: Sequence[Chapter], found: Found, now: datetime, since: datetime | None
-) -> tuple[NewChapter, ...]:
+def _new(listing: Listing, known: Sequence[Chapter], found: Found, now: datetime) -> tuple[NewChapter, ...]:
     ids = {c.source_id for c in known}
     fresh = [c for c in found.values() if c.id not in ids]
     if not fresh:
@@ -212,7 +200,7 @@ def _new(
         if key in uploads:
             new.append(NewChapter(chapter, "upload", uploads[key]))
             continue
-        new.append(NewChapter(chapter, _origin(chapter, now, since)))
+        new.append(NewChapter(chapter, _origin(chapter, now, listing.last_success_at)))
         if key is not None:
             # A second group's version within the same answer has no stored chapter to point at yet.
             uploads[key] = None
@@ -220,6 +208,7 @@ def _new(
 
 
 def _origin(chapter: FoundChapter, now: datetime, since: datetime | None) -> str:
+    """What a chapter is that the check at `since` lacked."""
     if _is_future(chapter, now):
         return "future"
     published = chapter.published_at or chapter.created_at

@@ -150,7 +150,7 @@ class Follower:
 
     def _import_plan(self, listing: Listing, answer: _Answer) -> CheckPlan:
         now, snapshot = listing.first_seen_at, answer.snapshot
-        difference = comparator.compare(listing, (), snapshot, now=now, last_check_at=None)
+        difference = comparator.compare(listing, (), snapshot, now=now)
         schedule = self._planner.after_check(
             Schedule(listing.id, 0.0, None, now),
             lambda: [release_of(n.found, now, None, n.origin) for n in difference.new],

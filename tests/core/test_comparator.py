@@ -11,13 +11,8 @@ from batotray.records import Chapter, Difference, FoundChapter, Listing, NewChap
 from tests.builders import DAY, HOUR, NOW, a_chapter, a_found, a_listing, a_snapshot, chapters, found
 
 
-def difference_of(
-    known: tuple[Chapter, ...],
-    snapshot: Snapshot,
-    listing: Listing | None = None,
-    last_check_at: datetime | None = NOW - DAY,
-) -> Difference:
-    return compare(listing or a_listing(), known, snapshot, now=NOW, last_check_at=last_check_at)
+def difference_of(known: tuple[Chapter, ...], snapshot: Snapshot, listing: Listing | None = None) -> Difference:
+    return compare(listing or a_listing(), known, snapshot, now=NOW)
 
 
 def origins(difference: Difference) -> list[tuple[str, str]]:
@@ -30,7 +25,7 @@ def test_an_unchanged_list_changes_nothing() -> None:
 
 def test_the_first_import_is_silent_and_keeps_future_chapters_apart() -> None:
     listed = (a_found(1), a_found(2, published_at=NOW + HOUR))
-    difference = difference_of((), a_snapshot(listed), a_listing(last_success_at=None), None)
+    difference = difference_of((), a_snapshot(listed), a_listing(last_success_at=None))
     assert origins(difference) == [("s1", "import"), ("s2", "future")]
     assert difference.releases == ()
 
@@ -65,14 +60,11 @@ def test_what_a_chapter_under_a_new_id_is(chapter: FoundChapter, origin: str) ->
 
 
 @pytest.mark.parametrize(
-    ("last_check_at", "last_success_at", "origin"),
-    [(NOW - 30 * DAY, NOW, "release"), (None, NOW, "backfill"), (None, None, "release")],
+    ("last_success_at", "origin"), [(NOW - 30 * DAY, "release"), (NOW, "backfill"), (None, "release")]
 )
-def test_back_fill_is_judged_by_the_last_check_that_lacked_it(
-    last_check_at: datetime | None, last_success_at: datetime | None, origin: str
-) -> None:
+def test_back_fill_is_judged_by_the_last_check_that_lacked_it(last_success_at: datetime | None, origin: str) -> None:
     listed = a_snapshot((*found(1), a_found(2, published_at=NOW - 20 * DAY)))
-    difference = difference_of(chapters(1), listed, a_listing(last_success_at=last_success_at), last_check_at)
+    difference = difference_of(chapters(1), listed, a_listing(last_success_at=last_success_at))
     assert origins(difference) == [("s2", origin)]
 
 

@@ -196,7 +196,7 @@ def test_what_is_not_compared_would_have_changed_nothing(play: Play, monkeypatch
             _disturb(it, rng, 13 + number)
             await checks_that_compare(it, monkeypatch)
             listing, now = it.store.series.listing(1), it.clock.now()
-            full = comparator.compare(listing, stored(it), source.answer, now=now, last_check_at=None)
+            full = comparator.compare(listing, stored(it), source.answer, now=now)
             if await checks_that_compare(it, monkeypatch) == 0:
                 skipped += 1
                 assert full == comparator.repeated(listing, source.answer, now=now)
