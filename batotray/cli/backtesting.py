@@ -9,6 +9,7 @@ from batotray.cli.exits import OK
 from batotray.cli.session import Session
 from batotray.cli.tables import Column
 from batotray.core.backtest import History, Report, Rules, backtest, from_releases, parse_rules, read_histories
+from batotray.core.backtest.report import TOLERANCE
 from batotray.errors import UserError
 
 FIGURES = tuple(f.name for f in fields(Report) if f.name not in ("kinds", "outcomes"))
@@ -36,7 +37,18 @@ def run(session: Session, args: Namespace) -> int:
         session.terminal.json(_shape(report))
     else:
         _print(session, report)
+    _own_up(session, report, args.checks_per_day)
     return OK
+
+
+def _own_up(session: Session, report: Report, asked: float) -> None:
+    """Say where the rules can spend neither more nor less: what was found is not what was asked for."""
+    for kind, part in report.kinds.items():
+        if abs(part.checks_per_day / asked - 1) > TOLERANCE:
+            session.terminal.note(
+                f"{kind}: {asked:g} checks a day were asked for; the nearest these rules come to it is "
+                f"{part.checks_per_day:.2f}."
+            )
 
 
 def _rules(text: str) -> Rules:

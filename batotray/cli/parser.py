@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Verbs = _SubParsersAction[ArgumentParser]
 
 MOST_DAYS = 3650
+MOST_CHECKS_A_DAY = 1000
 EPILOG = """\
 SERIES is the number that `list` shows, a link, anilist:N, or a part of the name that fits one series.
 CHAPTER is cN with the number that `chapters` shows; NOTIFICATION is its number.
@@ -64,8 +65,8 @@ def _positive(text: str) -> float:
         value = float(text)
     except ValueError:
         value = 0.0
-    if not 0 < value <= 1000:
-        raise ArgumentTypeError(f"{text!r} is no number above 0")
+    if not 0 < value <= MOST_CHECKS_A_DAY:
+        raise ArgumentTypeError(f"{text!r} is no number above 0 and up to {MOST_CHECKS_A_DAY}")
     return value
 
 

@@ -86,10 +86,25 @@ def padded(text: str, cells: int, *, right: bool = False) -> str:
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], limit: int) -> list[list[str]]:
-    """The header and each row as lines of at most `limit` cells, as far as the shrinking columns allow it."""
+    """The header and each row as lines of at most `limit` cells.
+
+    Where the columns would not fit side by side even so, each row stands alone, a cell to a line behind its title.
+    """
     body = [[column.title for column in columns], *rows]
     widths = _fitted(columns, [max(width(row[i]) for row in body) for i in range(len(columns))], limit)
+    if sum(widths) + GAP * (len(widths) - 1) > limit:
+        return [[], *(_upright(columns, row, limit) for row in rows)]
     return [_lines(columns, widths, row) for row in body]
+
+
+def _upright(columns: Sequence[Column], row: Sequence[str], limit: int) -> list[str]:
+    """The cells of one row below each other, and an empty line after them."""
+    label = max(width(column.title) for column in columns) + GAP
+    lines = []
+    for column, text in zip(columns, row, strict=True):
+        for index, part in enumerate(wrapped(text, limit - label) if text else ()):
+            lines.append(padded("" if index else column.title, label) + cut(part, limit - label))
+    return [*lines, ""]
 
 
 def _lines(columns: Sequence[Column], widths: Sequence[int], row: Sequence[str]) -> list[str]:

@@ -97,3 +97,14 @@ def test_a_budget_is_a_number_above_0(run: Run, file: str, budget: str) -> None:
     with pytest.raises(SystemExit) as ended:
         run("backtest", file, f"--checks-per-day={budget}")
     assert ended.value.code == 2
+
+
+def test_a_budget_out_of_reach_is_owned_up_to(run: Run, file: str) -> None:
+    told = run("backtest", file, "--rules", "classic", "--checks-per-day", "900", "--json")
+    assert told.code == 0
+    assert told.json["kinds"]["weekly"]["checks_per_day"] < 880
+    assert "weekly: 900 checks a day were asked for; the nearest these rules come to it is " in told.err
+
+
+def test_a_budget_that_is_met_is_passed_over_in_silence(run: Run, file: str) -> None:
+    assert run("backtest", file, "--rules", "fixed:1", "--checks-per-day", "4").err == ""

@@ -49,6 +49,14 @@ def test_text_fits_the_screen_and_steers_no_terminal(run: Run, query: tuple[str,
     assert too_wide == []
 
 
+def test_text_fits_a_screen_of_half_the_width_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    for query in QUERIES:
+        lines = run(*query).out.splitlines()
+        too_wide = [line for line in lines if width(line) > 40 and not line.startswith(("folder", "link"))]
+        assert too_wide == [], query
+
+
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_whatever_a_source_says_stays_within_its_place(run: Run, empty: Path, name: str) -> None:
     library.build_hostile(empty, HOSTILE[name])

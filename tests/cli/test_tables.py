@@ -138,3 +138,22 @@ def test_progress_is_for_screens_and_leaves_no_trace() -> None:
 def test_the_width_is_the_screens_within_reason(monkeypatch: pytest.MonkeyPatch, columns: str, cells: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert Terminal({}, io.StringIO(), io.StringIO()).width == cells
+
+
+def test_a_row_that_fits_no_line_is_told_upright() -> None:
+    columns = [Column("id", right=True), Column("series", shrinks=True), *(Column(t, right=True) for t in "abcdef")]
+    numbers = ("100.25",) * 6
+    lines = table(columns, [("1", "One", *numbers), ("2", "Another name " * 5, "", *numbers[1:])], 40)
+    assert lines[0] == []
+    assert lines[1][:3] == ["id      1", "series  One", "a       100.25"]
+    assert lines[1][-1] == ""
+    assert lines[2][1:3] == ["series  Another name Another name", "        Another name Another name"]
+    assert not any(line.startswith("a ") for line in lines[2]), "nothing is said of what is empty"
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_an_upright_row_fits_too(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    terminal, out = printed({}, io.StringIO())
+    terminal.table([Column("name", shrinks=True), *(Column(t) for t in "abcdef")], [(text, *["1234567"] * 6)])
+    assert all(width(line) <= 40 for line in out.getvalue().splitlines())

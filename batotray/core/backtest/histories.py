@@ -6,7 +6,7 @@ half of the drops (five at least) are out; at most the last 60 drops are scored.
 
 import csv
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,8 @@ LEAST_HISTORY = 5
 LEAST_SCORED = 2
 MOST_SCORED = 60
 AFTER_LAST = timedelta(days=30)
+COLUMNS = ("series", "kind", "t_utc", "unc_min")
+SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +47,56 @@ class Case:
 def read_histories(path: Path) -> tuple[History, ...]:
     """The series of a CSV file with the columns series, kind, source, t_utc, unc_min, ordered by name.
 
-    The row whose `unc_min` is END says when the observation ended. OSError when unreadable; ValueError when the file
-    is not in that format or a series has no end.
+    The row whose `unc_min` is END says when the observation ended; nothing after it is known. OSError when unreadable;
+    ValueError when the file is not in that format or a series has no end.
     """
     instants: dict[str, list[datetime]] = {}
     kinds: dict[str, str] = {}
     ends: dict[str, datetime] = {}
-    with path.open(newline="", encoding="utf-8") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            try:
-                name, kind, at = row["series"], row["kind"], datetime.fromisoformat(row["t_utc"])
-                is_end = row["unc_min"] == "END"
-            except (KeyError, TypeError, ValueError) as error:
-                raise ValueError(f"{path.name}, line {number}: not a release timeline") from error
-            if at.tzinfo is None:
-                raise ValueError(f"{path.name}, line {number}: a time without a zone")
-            kinds[name] = kind
-            known = instants.setdefault(name, [])
-            if is_end:
-                ends[name] = at
-            else:
-                known.append(at)
+    for name, kind, at, is_end in _rows(path):
+        kinds[name] = kind
+        known = instants.setdefault(name, [])
+        if is_end:
+            ends[name] = at
+        else:
+            known.append(at)
     without_end = sorted(set(instants) - set(ends))
     if without_end:
-        raise ValueError(f"{path.name}: {without_end[0]} has no END")
-    return tuple(History(name, kinds[name], tuple(sorted(instants[name])), ends[name]) for name in sorted(instants))
+        raise ValueError(f"{path.name}: {without_end[0][:SHOWN]} has no END")
+    return tuple(
+        History(name, kinds[name], tuple(sorted(at for at in instants[name] if at <= end)), end)
+        for name, end in sorted(ends.items())
+    )
+
+
+def _rows(path: Path) -> Iterator[tuple[str, str, datetime, bool]]:
+    """Series, kind, time, and whether it is the end; as spreadsheets write files too: with a mark of their encoding."""
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        table = csv.DictReader(file, skipinitialspace=True)
+        try:
+            missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
+            if missing:
+                raise ValueError(f"{path.name} has no column {missing[0]}")
+            for row in table:
+                yield _row(row)
+        except UnicodeDecodeError as error:
+            raise ValueError(f"{path.name} is no text in UTF-8") from error
+        except (_BadRow, csv.Error) as error:
+            raise ValueError(f"{path.name}, line {table.line_num}: {error}") from error
+
+
+class _BadRow(Exception):
+    """A row that says nothing."""
+
+
+def _row(row: Mapping[str, str]) -> tuple[str, str, datetime, bool]:
+    try:
+        at = datetime.fromisoformat(row["t_utc"])
+    except (TypeError, ValueError) as error:
+        raise _BadRow("not a release timeline") from error
+    if at.tzinfo is None:
+        raise _BadRow("a time without a zone")
+    return row["series"], row["kind"], at, row["unc_min"] == "END"
 
 
 def from_releases(series: str, kind: str, releases: Sequence[Release], end: datetime) -> History:
