@@ -24,7 +24,7 @@ def health(
             now=now,
             checks_24h=vitals.day.checks,
             failed_24h=vitals.day.failed,
-            online=running and not fresh,
+            at_work=running and not fresh,
             oldest_due_at=None if system.paused else system.oldest_due_at,
             hosts=vitals.hosts,
             disk_free_bytes=usage.free,

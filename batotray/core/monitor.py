@@ -25,7 +25,8 @@ class HealthFacts:
     now: datetime
     checks_24h: int = 0
     failed_24h: int = 0
-    online: bool = True
+    at_work: bool = True
+    """Whether an engine has been there for long enough to have done what is due."""
     oldest_due_at: datetime | None = None
     """The earliest due time among schedules that may run now (not paused, host neither held nor refused)."""
     hosts: tuple[HostState, ...] = ()
@@ -57,7 +58,7 @@ def assess(facts: HealthFacts) -> Health:
     """Judge `facts`: down when nothing can go on, degraded when something needs a look.
 
     Codes: `database`, `bugs` (down); `errors`, `stalled`, `source_held`, `source_refused`, `source_failing`, `disk`,
-    `unclean_exit` (degraded). The limits are those of the interface decisions, section Health.
+    `unclean_exit` (degraded). docs/troubleshooting.md has the limits in words.
     """
     fatal, ailing = tuple(_fatal(facts)), tuple(_ailing(facts))
     level: HealthLevel = "down" if fatal else "degraded" if ailing else "healthy"
@@ -75,7 +76,7 @@ def _ailing(facts: HealthFacts) -> Iterator[Problem]:
     if facts.checks_24h >= RATES_FROM and facts.failed_24h > ERROR_RATE * facts.checks_24h:
         yield Problem("errors", {"failed": facts.failed_24h, "checks": facts.checks_24h})
     due = facts.oldest_due_at
-    if facts.online and due is not None and facts.now - due > STALLED_AFTER:
+    if facts.at_work and due is not None and facts.now - due > STALLED_AFTER:
         yield Problem("stalled", {"minutes": (facts.now - due) // timedelta(minutes=1)})
     for host in facts.hosts:
         yield from _host(host, facts.now)

@@ -29,7 +29,7 @@ def test_a_fresh_install_is_healthy() -> None:
         {"checks_24h": 9, "failed_24h": 9},
         {"checks_24h": 10, "failed_24h": 1},
         {"oldest_due_at": NOW - 30 * MINUTE},
-        {"oldest_due_at": NOW - DAY, "online": False},
+        {"oldest_due_at": NOW - DAY, "at_work": False},
         {"oldest_due_at": NOW + HOUR},
         {"hosts": (a_host(held_until=NOW, refused_until=NOW),)},
         {"hosts": (a_host(failing_since=NOW - DAY + MINUTE),)},
