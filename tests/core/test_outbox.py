@@ -159,10 +159,20 @@ def test_a_snoozed_row_is_told_anew_when_it_returns(scene: Scene) -> None:
     assert scene.notifier.told == [row, row]
 
 
-def test_a_row_without_link_and_series_cannot_be_opened(scene: Scene) -> None:
-    scene.add(kind="practice")
+def test_a_snooze_that_was_long_does_not_make_old_news_of_rows(scene: Scene) -> None:
+    rows = [scene.add(), scene.add()]
+    scene.rows.snooze(rows, NOW + 8 * DAY)
+    scene.clock.set_wall(NOW + 8 * DAY)
     scene.deliver()
-    assert not scene.notifier.toasts[0].can_open
+    assert scene.notifier.told == rows
+
+
+def test_a_row_can_be_opened_by_its_link_or_by_its_series(scene: Scene) -> None:
+    scene.add(kind="practice")
+    scene.add(link="https://example.org/1")
+    scene.add(scene.new_series(), kind="status_change")
+    scene.deliver()
+    assert [toast.can_open for toast in scene.notifier.toasts] == [False, True, True]
 
 
 def test_two_deliveries_at_once_tell_each_row_once(scene: Scene) -> None:

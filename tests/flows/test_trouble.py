@@ -204,14 +204,29 @@ def test_a_vanished_series_is_asked_again_in_thirty_days(play: Play) -> None:
     play(scene)
 
 
-def test_without_a_network_three_hundred_series_cost_a_handful_of_tries(play: Play) -> None:
+def unplugged(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError("no route to host", request=request)
+
+
+def test_what_is_asked_for_is_tried_for_every_series_also_without_a_network(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for i in range(5):
+            it.site.publish(f"series-{i}", 1, ago=30 * DAY)
+            await it.follow(f"series-{i}")
+
+        it.site.mood = unplugged
+        checked = await it.do(CheckNow())
+        assert isinstance(checked, Checked)
+        assert [outcome.error.code for outcome in checked.outcomes if outcome.error] == ["host_unreachable"] * 5
+
+    play(scene)
+
+
+def test_without_a_network_many_series_cost_a_handful_of_tries(play: Play) -> None:
     async def scene(it: Stage) -> None:
         for i in range(40):
             it.site.publish(f"series-{i}", 1, ago=30 * DAY)
             await it.follow(f"series-{i}")
-
-        def unplugged(request: httpx.Request) -> httpx.Response:
-            raise httpx.ConnectError("no route to host", request=request)
 
         it.site.mood = unplugged
         it.clock.advance(2 * 86400)
