@@ -22,6 +22,7 @@ from batotray.core.commands import (
     SetPriority,
     UnfollowSeries,
 )
+from batotray.core.events import Activity
 from tests.flows.conftest import Play
 from tests.flows.looking import give_looks
 from tests.flows.stage import Stage
@@ -259,5 +260,17 @@ def test_a_series_deleted_during_a_look_is_left_out_of_it(play: Play) -> None:
         during(it, "/latest", doing(it, UnfollowSeries(1, purge=True), SetPriority(2, "urgent")))
         await an_hour(it)
         assert it.store.schedules.get(2).priority == "urgent"
+
+    play(scene)
+
+
+def test_nothing_is_said_to_be_over_while_another_round_goes_on(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        await four_due(it)
+        it.events.clear()
+        await asyncio.gather(it.engine.check_due(), it.do(CheckNow((1,))))
+        told = [event for event in it.events if isinstance(event, Activity)]
+        assert len(told) > 4
+        assert told.index(Activity()) == len(told) - 1
 
     play(scene)
