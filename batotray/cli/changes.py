@@ -125,7 +125,7 @@ def snooze(session: Session, args: Namespace) -> int:
     now = session.now()
     end = periods.until(args.length or (None if args.until else SNOOZE), args.until, now, session.words.zone)
     assert end is not None
-    ids = tuple(naming.notification_id(text) for text in args.ids)
+    ids = tuple(dict.fromkeys(naming.notification_id(text) for text in args.ids))
     return one(
         session,
         Snooze(ids, end),

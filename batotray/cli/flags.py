@@ -1,6 +1,6 @@
 """The flags before any verb, and what of them starts the tray: read without loading the verbs. Pure."""
 
-from argparse import SUPPRESS, ArgumentError, ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentError, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 
 TAKES_VALUE = ("--data-dir", "--log-level")
@@ -9,10 +9,17 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 def add_to(parser: ArgumentParser) -> None:
     """Add the global flags."""
-    parser.add_argument("--data-dir", metavar="DIR", help="use this data folder (or BATOTRAY_DATA_DIR)")
+    parser.add_argument("--data-dir", metavar="DIR", type=_named, help="use this data folder (or BATOTRAY_DATA_DIR)")
     parser.add_argument("--log-level", choices=LEVELS, type=str.upper, help="what the log keeps")
     parser.add_argument("--hidden", action="store_true", help="without a verb: do not open a window")
     parser.add_argument("--link", help=SUPPRESS)
+
+
+def _named(folder: str) -> str:
+    """An empty name comes from an empty variable, whose script does not mean the reader's own library."""
+    if not folder:
+        raise ArgumentTypeError("it is empty")
+    return folder
 
 
 def for_the_tray(argv: Sequence[str]) -> Namespace | None:

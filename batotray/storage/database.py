@@ -5,6 +5,7 @@ concerns thousands of rows, is plain SQL on the same connection and in the same 
 """
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,11 +17,13 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
 
+from batotray.errors import StorageError
 from batotray.storage.copies import check_integrity, copy_pages
 from batotray.storage.failures import storage_failure, translated
 from batotray.storage.migrate import migrate
 from batotray.storage.shapes import Row
 
+log = logging.getLogger(__name__)
 BUSY_TIMEOUT_MS = 2000
 LOG_FILE_LIMIT = 16_000_000
 """Bytes to which the write-ahead log shrinks again after a large transaction."""
@@ -87,12 +90,17 @@ class Database:
             check_integrity(_driver(connection))
 
     def close(self) -> None:
-        """Let SQLite optimise, then close; the write-ahead log is folded in."""
+        """Let SQLite optimise, then close; the write-ahead log is folded in.
+
+        What was stored is stored, whether or not there is room to optimise.
+        """
         try:
             with _translated(), self._engine.connect() as connection:
                 # Enough rows to choose an index by, not the whole log.
                 _driver(connection).execute("PRAGMA analysis_limit = 400")
                 _driver(connection).execute("PRAGMA optimize")
+        except StorageError as error:
+            log.warning("the database was not optimised: %s", error)
         finally:
             self._engine.dispose()
 

@@ -93,7 +93,7 @@ class ScheduleRepository:
     def hurry(self, reasons: Iterable[str], now: datetime, *, host: str | None = None) -> None:
         """What waits for one of the `reasons` (of `host` only, where one is named) is due now."""
         sql = """
-        UPDATE schedule SET next_check_at = :now
+        UPDATE schedule SET next_check_at = :now, reason = 'asked', reason_args = '{}'
         WHERE reason IN (SELECT value FROM json_each(:reasons)) AND next_check_at > :now
         AND (:host IS NULL OR json_extract(reason_args, '$.host') = :host)
         """
@@ -115,7 +115,8 @@ class ScheduleRepository:
 
     def resume(self, series_id: int, now: datetime) -> None:
         """Lift a pause; the series is due at once."""
-        self._update_series(series_id, {"active": True, "paused_until": None, "next_check_at": now})
+        due = {"next_check_at": now, "reason": "asked", "reason_args": {}}
+        self._update_series(series_id, {"active": True, "paused_until": None, **due})
 
     def _save(self, schedule: Schedule, kept: frozenset[str]) -> None:
         changed = ", ".join(f"{name} = excluded.{name}" for name in SCHEDULE.names if name not in kept)

@@ -35,7 +35,8 @@ def test_1_is_not_there(run: Run) -> None:
 @pytest.mark.parametrize(
     "argv",
     [("nonsense",), ("list", "--al"), ("priority", "1", "high"), ("anilist", "1", "-5"), ("log", "--limit", "0"),
-     ("set", "theme"), ("pause", "--for", "1h", "--until", "18:30"), ("run", "--once", "--test")],
+     ("--data-dir", "", "list"), ("set", "theme"), ("pause", "--for", "1h", "--until", "18:30"),
+     ("run", "--once", "--test")],
 )  # fmt: skip
 def test_2_is_wrong_usage(run: Run, argv: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as ended:

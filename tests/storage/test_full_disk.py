@@ -11,7 +11,7 @@ from batotray.storage.read_models import ReadModels
 from batotray.storage.store import Store
 from tests.builders import NOW
 from tests.fakes import FakeClock
-from tests.storage.shelf import follow
+from tests.storage.shelf import follow, stock
 
 
 @pytest.fixture
@@ -41,6 +41,16 @@ def test_what_is_only_in_the_log_is_not_passed_over(store: Store, file: Path) ->
     file.with_name(f"{file.name}-wal").write_bytes(b"something that was written")
     with pytest.raises(DiskFull):
         ReadModels(file, FakeClock(NOW))
+
+
+def test_a_store_that_cannot_be_optimised_is_closed_all_the_same(file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    store = Store.open(file, FakeClock(NOW))
+    stock(store, follow(store), *range(1, 400))
+    store.chapters.unread_ids(1, None)
+    store.database.run("PRAGMA query_only = 1")
+    store.close()
+    assert "the database was not optimised" in caplog.text
+    assert not file.with_name(f"{file.name}-wal").exists()
 
 
 @pytest.mark.parametrize(

@@ -403,6 +403,7 @@ def test_paused_inactive_and_unfollowed_series_are_not_due(store: Store) -> None
     assert len(store.schedules.due(NOW + HOUR, 5)) == 1
     store.schedules.resume(2, NOW)
     assert store.schedules.next_due_at(NOW) == NOW
+    assert store.schedules.get(2).reason == "asked", "and not what was to be waited for"
 
 
 def test_what_was_postponed_for_a_reason_can_be_hurried(store: Store) -> None:
@@ -413,7 +414,7 @@ def test_what_was_postponed_for_a_reason_can_be_hurried(store: Store) -> None:
     store.schedules.hurry({"source_closed"}, NOW, host="elsewhere.test")
     assert store.schedules.due(NOW, 5) == ()
     store.schedules.hurry({"source_closed"}, NOW)
-    assert len(store.schedules.due(NOW, 5)) == 1
+    assert [schedule.reason for schedule in store.schedules.due(NOW, 5)] == ["asked"]
     assert store.schedules.priority_of(listing.series_id) == "normal"
 
 

@@ -34,6 +34,8 @@ def registry() -> Registry:
         ("https://harbour.example/feed", "feed", "https://harbour.example/feed"),
         ("harbour.example/feed", "feed", "https://harbour.example/feed"),
         ("feed://harbour.example/feed", "feed", "https://harbour.example/feed"),
+        ("feed://127.0.0.1:8080/feed", "feed", "http://127.0.0.1:8080/feed"),
+        ("feed://localhost/feed", "feed", "http://localhost/feed"),
         ("feed:http://harbour.example/feed", "feed", "http://harbour.example/feed"),
         ("localhost:8000/feed", "feed", "http://localhost:8000/feed"),
         ("HTTPS://harbour.example/feed", "feed", "https://harbour.example/feed"),
