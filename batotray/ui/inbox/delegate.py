@@ -78,7 +78,9 @@ class InboxDelegate(QStyledItemDelegate):
 
     def keep_free(self, width: int) -> None:
         """Let the text of the current row end this many pixels before its end, where buttons stand."""
-        self._kept_free = width
+        if width != self._kept_free:
+            self._kept_free = width
+            self._view.update(self._view.currentIndex())
 
     def _measure(self) -> None:
         height = max(row_height("strong", "body", padding=Space.MEDIUM), COVER.height() + 18)

@@ -41,7 +41,7 @@ class ActionBar(QWidget):
         self._buttons = [_ActionButton(theme, *each, self) for each in zip(actions, kinds, strict=True)]
         for button in self._buttons:
             row.addWidget(button)
-        self._follow()
+        self._follow(actions)
         self.place()
 
     def place(self) -> None:
@@ -75,8 +75,10 @@ class ActionBar(QWidget):
         current = self._view.currentIndex()
         return self._view.visualRect(current) if current.isValid() else QRect()
 
-    def _follow(self) -> None:
-        queued = Qt.ConnectionType.QueuedConnection  # the view lays its rows out first
+    def _follow(self, actions: Sequence[QAction]) -> None:
+        queued = Qt.ConnectionType.QueuedConnection  # the view lays its rows out first, and several changes are one
+        for action in actions:
+            action.changed.connect(self._place_later, queued)
         model = self._view.model()
         for signal in (
             model.rowsInserted,

@@ -323,6 +323,17 @@ def test_a_bar_that_would_leave_its_row_no_text_does_without_its_last_actions(in
     assert (opened.isVisible(), snooze.isVisible()) == (True, False)
 
 
+def test_the_bar_is_as_wide_as_what_it_offers_also_once_that_changes(inbox: Inbox, qtbot: QtBot) -> None:
+    inbox.view.setCurrentIndex(inbox.model.index_of(0))
+    qtbot.waitUntil(inbox.bar.isVisible)
+    whole = inbox.bar.width()
+    inbox.actions[1].setVisible(False)
+    qtbot.waitUntil(lambda: inbox.bar.width() == inbox.bar.sizeHint().width() < whole)
+    assert inbox.place().right() == inbox.view.viewport().width() - 1
+    inbox.actions[1].setVisible(True)
+    qtbot.waitUntil(lambda: inbox.bar.width() == whole)
+
+
 def test_screen_readers_find_the_buttons_beside_the_rows(inbox: Inbox, qtbot: QtBot) -> None:
     inbox.view.setCurrentIndex(inbox.model.index_of(0))
     qtbot.waitUntil(inbox.bar.isVisible)
