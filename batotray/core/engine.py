@@ -256,7 +256,6 @@ class Engine:
             for series_id in wanted:
                 self._store.series.get(series_id)
             listings = tuple(li for s in wanted for li in self._store.series.listings_of(s))
-        self._connectivity.reset()
         self._rest_until = self._clock.monotonic()
         return await self._rounds.check_all(li.id for li in listings)
 

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from batotray.core.commands import CancelRound, Checked, CheckNow, Failed, Preview, Resume
+from batotray.core.connectivity import OUT_OF_REACH
 from batotray.core.sources.protocol import Flow
 from batotray.demo.source import DemoSource
 from batotray.paths import DATABASE
@@ -218,6 +219,23 @@ def test_what_is_asked_for_is_tried_for_every_series_also_without_a_network(play
         checked = await it.do(CheckNow())
         assert isinstance(checked, Checked)
         assert [outcome.error.code for outcome in checked.outcomes if outcome.error] == ["host_unreachable"] * 5
+
+    play(scene)
+
+
+def test_an_answer_to_what_was_asked_for_ends_the_wait_of_all_that_could_not_be_reached(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for i in range(4):
+            it.site.publish(f"series-{i}", 1, ago=30 * DAY)
+            await it.follow(f"series-{i}")
+        it.site.mood = unplugged
+        it.clock.advance(2 * 86400)
+        await it.turn()
+        waiting = {i for i in range(1, 5) if it.store.schedules.get(i).reason == OUT_OF_REACH}
+        assert len(waiting) == 2
+        it.site.mood = None
+        await it.do(CheckNow((min(waiting),)))
+        assert it.store.schedules.get(max(waiting)).next_check_at <= it.clock.now()
 
     play(scene)
 
