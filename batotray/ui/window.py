@@ -151,7 +151,7 @@ class Window(QWidget):
         column.addLayout(self.body, 1)
         for bar in (self.complaint, self.undo_bar):
             framed = QVBoxLayout()
-            framed.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
+            framed.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
             framed.addWidget(bar)
             column.addLayout(framed)
 

@@ -126,6 +126,19 @@ def test_ctrl_z_takes_back_what_is_offered_then_the_latest_of_all(qtbot: QtBot, 
     closed(window)
 
 
+def test_bars_stand_clear_of_what_is_around_them_and_take_no_room_unless_shown(qtbot: QtBot, fakes: Fakes) -> None:
+    window = shown(qtbot, fakes)
+    window.resize(400, 300)
+    body = window.body.geometry()
+    assert body.bottom() == window.rect().bottom()
+    window.undo_bar.offer("Muted", 7)
+    qtbot.waitUntil(lambda: window.body.geometry() != body)
+    bar = window.undo_bar.geometry()
+    assert window.body.geometry().bottom() < bar.top() - 4
+    assert bar.bottom() < window.rect().bottom() - 4
+    closed(window)
+
+
 def test_keys_open_the_other_windows(qtbot: QtBot, fakes: Fakes) -> None:
     window = shown(qtbot, fakes)
     qtbot.waitUntil(window.isActiveWindow)
