@@ -244,6 +244,25 @@ def test_a_rhythm_with_its_evidence() -> None:
     assert WORDS.rhythm(schedule) == "Thursdays about 18:00; 8 of the last 10 within this window"
 
 
+@pytest.mark.parametrize(
+    ("rhythm", "hours", "text"),
+    [
+        ("weekly", 20, "Thursdays about 18:00"),
+        ("weekly", 30, "weekly"),
+        ("biweekly", 300, "every other week"),
+        ("daily", 10, "daily about 18:00"),
+        ("daily", 20, "daily"),
+    ],
+)
+def test_a_rhythm_names_no_hour_that_a_wide_window_does_not_know(rhythm: str, hours: float, text: str) -> None:
+    half = timedelta(hours=hours / 2)
+    assert WORDS.rhythm_name(rhythm, THURSDAY, THURSDAY - half, THURSDAY + half) == text
+    schedule = a_schedule(
+        rhythm=rhythm, expected_at=THURSDAY, expected_from=THURSDAY - half, expected_till=THURSDAY + half
+    )
+    assert WORDS.rhythm(schedule).startswith(f"{text}; ")
+
+
 def test_the_weekday_of_a_rhythm_is_the_readers() -> None:
     schedule = a_schedule(rhythm="weekly", expected_at=THURSDAY + 5.5 * HOUR, rhythm_args={"held": 1, "judged": 1})
     assert WARSAW.rhythm(schedule) == "Fridays about 00:30; 1 of the last 1 within this window"

@@ -1,7 +1,7 @@
 """When a series is looked at next and why, and what is known of its rhythm. Pure."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from batotray.records import Schedule
 from batotray.wording.names import Names
@@ -57,6 +57,8 @@ _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Wording", "Sundays about {time}"),
 )
 
+_WIDEST = {"daily": timedelta(hours=12), "weekly": timedelta(days=1), "biweekly": timedelta(days=1)}
+
 WEEK_HOURS, LONGEST_WEEK_HOURS = 168, 216
 
 
@@ -82,7 +84,9 @@ class Schedules(Names, Times):
 
     def rhythm(self, schedule: Schedule) -> str:
         """The rhythm with its evidence: "Thursdays about 18:00; 8 of the last 10 within this window"."""
-        line = self.rhythm_name(_rhythm_code(schedule), schedule.expected_at)
+        line = self.rhythm_name(
+            _rhythm_code(schedule), schedule.expected_at, schedule.expected_from, schedule.expected_till
+        )
         usual = schedule.median_interval_hours or schedule.average_interval_hours
         if usual and _rhythm_code(schedule) in ("unknown", "irregular", "several_a_week"):
             every = self.translate("Wording", "about every {interval}").format(interval=self.hours(usual))
@@ -90,9 +94,17 @@ class Schedules(Names, Times):
         evidence = self._evidence(schedule)
         return f"{line}; {evidence}" if evidence else line
 
-    def rhythm_name(self, code: str, expected_at: datetime | None = None) -> str:
-        """The rhythm in a few words; with the weekday or hour where an expected release tells it."""
-        if expected_at is None or code not in ("daily", "weekly", "biweekly"):
+    def rhythm_name(
+        self,
+        code: str,
+        expected_at: datetime | None = None,
+        start: datetime | None = None,
+        end: datetime | None = None,
+    ) -> str:
+        """The rhythm in a few words; with the weekday or hour where the window of the next release is narrow enough to
+        tell it: the middle of days says neither.
+        """
+        if expected_at is None or code not in _WIDEST or (start and end and end - start > _WIDEST[code]):
             return self.say(_RHYTHMS, code)
         local = self.local(expected_at)
         time = self.formats.time(local)

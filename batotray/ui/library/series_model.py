@@ -174,7 +174,7 @@ class SeriesModel(RecordModel[SeriesRow]):
 def rhythm_of(row: SeriesRow | UpcomingRow, words: Wording) -> str:
     """The rhythm in words; nothing where one is expected by other evidence than a known rhythm."""
     is_unsaid = row.rhythm == "unknown" and row.expected_at is not None
-    return "" if is_unsaid else words.rhythm_name(row.rhythm, row.expected_at)
+    return "" if is_unsaid else words.rhythm_name(row.rhythm, row.expected_at, row.expected_from, row.expected_till)
 
 
 def _was(expected: str) -> str:
