@@ -54,6 +54,10 @@ def test_a_look_finds_what_is_new_within_the_half_hour(play: Play) -> None:
         assert [toast.title for toast in it.listener.toasts] == ["Galaxy"]
         assert _asked(it, "/series/galaxy") == 1
         assert _asked(it, "/series/harbour") == 0
+        reader = ReadModels(it.folder / DATABASE)
+        (check,) = reader.log(series_id=2, limit=1)
+        reader.close()
+        assert check.reason == "look", "it is none of the checks that the budget pays for"
 
     play(scene)
 

@@ -253,6 +253,18 @@ def test_a_check_during_a_look_is_not_overwritten_by_it(play: Play) -> None:
     play(scene)
 
 
+def test_a_pause_during_a_look_holds_for_what_the_look_found(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        await two_seen_by_looks(it)
+        it.site.publish("harbour", 9)
+        during(it, "/latest", doing(it, Pause()))
+        it.site.visits.clear()
+        await an_hour(it)
+        assert {path for _, path in it.site.visits} <= {"/latest"}
+
+    play(scene)
+
+
 def test_a_series_deleted_during_a_look_is_left_out_of_it(play: Play) -> None:
     async def scene(it: Stage) -> None:
         await two_seen_by_looks(it)

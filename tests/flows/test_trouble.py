@@ -1,6 +1,7 @@
 """The world's faults: limits, refusals, dead and returning sources, a laptop without a network."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -347,5 +348,21 @@ def test_a_vanished_series_that_is_back_as_it_was_is_no_longer_gone(play: Play) 
         it.site.mood = None
         await it.do(CheckNow())
         assert not it.store.series.listing(listing.id).gone
+
+    play(scene)
+
+
+def test_a_source_that_closed_is_not_asked_and_thought_of_again_in_a_day(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("harbour", 1, ago=30 * DAY)
+        await it.follow("harbour")
+        it.source.info = replace(it.source.info, closed=True)  # type: ignore[misc]
+        it.clock.advance(40 * 86400)
+        it.site.visits.clear()
+        await it.turn()
+        schedule = it.store.schedules.get(1)
+        assert it.site.visits == []
+        assert (schedule.reason, schedule.next_check_at) == ("source_closed", it.clock.now() + DAY)
+        assert schedule.failures == 0
 
     play(scene)
