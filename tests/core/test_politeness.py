@@ -98,6 +98,7 @@ def test_the_pause_within_a_check_is_lowered_on_loopback_only(
         (HostState(HOST, "s", held_until=NOW + HOUR), RateLimited, NOW + HOUR),
         (HostState(HOST, "s", refused_until=NOW - HOUR), None, None),
         (HostState(HOST, "s", held_until=NOW + DAY, refused_until=NOW + HOUR), HostStopped, NOW + HOUR),
+        (HostState(HOST, "s", held_until=NOW, refused_until=NOW), None, None),
     ],
 )
 def test_a_held_or_refusing_host_is_not_asked(
