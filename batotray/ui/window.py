@@ -34,6 +34,20 @@ _FRAME = QSize(2 * Space.SMALL, 3 * Space.WIDE)
 """What the window manager may put around a window."""
 
 
+class _Frame(QVBoxLayout):
+    """Room around something, as long as that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+
+    def sizeHint(self) -> QSize:
+        return QSize() if self.isEmpty() else super().sizeHint()
+
+    def minimumSize(self) -> QSize:
+        return QSize() if self.isEmpty() else super().minimumSize()
+
+
 class Window(QWidget):
     """A window of its own; closing it frees it. Subclasses put their widgets into `body` and call `watch`."""
 
@@ -150,8 +164,7 @@ class Window(QWidget):
         column.setSpacing(0)
         column.addLayout(self.body, 1)
         for bar in (self.complaint, self.undo_bar):
-            framed = QVBoxLayout()
-            framed.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+            framed = _Frame()
             framed.addWidget(bar)
             column.addLayout(framed)
 

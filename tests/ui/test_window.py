@@ -7,6 +7,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from batotray.core.commands import Done, Failed, Mute, Undo
@@ -128,13 +129,14 @@ def test_ctrl_z_takes_back_what_is_offered_then_the_latest_of_all(qtbot: QtBot, 
 
 def test_bars_stand_clear_of_what_is_around_them_and_take_no_room_unless_shown(qtbot: QtBot, fakes: Fakes) -> None:
     window = shown(qtbot, fakes)
+    content = QListView()
+    window.body.addWidget(content)
     window.resize(400, 300)
-    body = window.body.geometry()
-    assert body.bottom() == window.rect().bottom()
+    qtbot.waitUntil(lambda: content.geometry() == window.rect())
     window.undo_bar.offer("Muted", 7)
-    qtbot.waitUntil(lambda: window.body.geometry() != body)
+    qtbot.waitUntil(lambda: content.geometry() != window.rect())
     bar = window.undo_bar.geometry()
-    assert window.body.geometry().bottom() < bar.top() - 4
+    assert bar.top() - 12 < content.geometry().bottom() < bar.top() - 4
     assert bar.bottom() < window.rect().bottom() - 4
     closed(window)
 
