@@ -61,7 +61,7 @@ def check(session: Session, args: Namespace) -> int:
         result = reach.ask(CheckNow(ids))
     if not isinstance(result, Checked):
         return report(session, result)
-    if not result.outcomes:
+    if not result.outcomes and not result.cancelled:
         session.terminal.line(NOTHING_FOLLOWED)
         return OK
     return print_round(session, result)
@@ -73,6 +73,8 @@ def print_round(session: Session, checked: Checked) -> int:
     if len(codes) != 1:
         new, wrong = sum(o.new for o in checked.outcomes), sum(code != OK for code in codes)
         session.terminal.line(f"{len(codes)} series checked, {counted(new, 'new chapter')}, {wrong} failed")
+    if checked.cancelled:
+        session.terminal.note("the round was stopped; what it had not begun was not checked")
     return max(codes, default=OK)
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from batotray.cli.reach import Reach
+from batotray.core.commands import Checked
 from tests.cli import site as moods
 from tests.cli.conftest import Outcome, Run
 from tests.cli.site import Mood, Site
@@ -193,3 +195,11 @@ def test_a_source_that_returns_is_well_again(at: Run, site: Site) -> None:
     site.episodes["a"] = 3
     assert at("check").out == "Feed a: 1 new chapter\n"
     assert [row["health"] for row in at("list", "--json").json] == ["ok"]
+
+
+def test_a_round_that_a_pause_ended_says_so(at: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    at("follow", site.link("a"), "--all-read")
+    monkeypatch.setattr(Reach, "ask", lambda *_: Checked((), cancelled=True))
+    outcome = at("check")
+    assert outcome.out == "0 series checked, 0 new chapters, 0 failed\n"
+    assert outcome.err == "the round was stopped; what it had not begun was not checked\n"
