@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -17,6 +16,7 @@ from batotray.ui.chapters.model import GROUP, LANGUAGE, NAME, PUBLISHED, TITLE, 
 from batotray.ui.chapters.reading import counts
 from batotray.ui.context import Places, WindowContext
 from batotray.ui.theme import Space, TextStyle, Theme, row_height, text_font
+from batotray.ui.widgets.flat import make_flat
 from batotray.ui.widgets.painting import DOT, LEADING, paint_dot, paint_line, paint_ring, paint_text
 from batotray.ui.widgets.table_header import TableHeader
 
@@ -38,7 +38,9 @@ class ChapterTable(QTableView):
         self.setItemDelegate(ChapterDelegate(context.theme, model, self))
         self.setHorizontalHeader(TableHeader(context.theme, self, inset=GUTTER - Space.SMALL))
         self.setAccessibleName(self.tr("Chapters"))
-        self._be_flat()
+        make_flat(self, row_height("strong", padding=Space.SMALL - 1))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._restore_columns(context.places)
 
     def show_languages(self) -> None:
@@ -48,19 +50,6 @@ class ChapterTable(QTableView):
     def keep_columns(self, places: Places) -> None:
         """Remember widths and order for the next time."""
         places.remember(_COLUMNS, self.horizontalHeader().saveState())
-
-    def _be_flat(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(row_height("strong", padding=Space.SMALL - 1))
 
     def _restore_columns(self, places: Places) -> None:
         header, character = self.horizontalHeader(), self.fontMetrics().averageCharWidth()

@@ -18,9 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QFrame,
     QHeaderView,
     QSizePolicy,
     QStyle,
@@ -34,6 +32,7 @@ from batotray.ui.dashboard.model import COLOUR_ROLE, DETAILS_ROLE, DOT_ROLE, PIL
 from batotray.ui.record_model import RecordModel
 from batotray.ui.shortcuts import Shortcut
 from batotray.ui.theme import Space, Theme, row_height, text_font
+from batotray.ui.widgets.flat import make_flat
 from batotray.ui.widgets.painting import DOT, paint_dot, paint_line, paint_pill, paint_ring, paint_text, pill_size
 from batotray.ui.widgets.table_header import TableHeader
 
@@ -127,19 +126,8 @@ class PageTable(QTableView):
 
     def _be_flat(self, theme: Theme) -> None:
         self.setHorizontalHeader(TableHeader(theme, self, inset=0))
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(row_height("body"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        make_flat(self, row_height("body"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _set_widths(self, widths: Mapping[int, int]) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from batotray.ui.context import WindowContext
 from batotray.ui.library.cells import CELL_ROLE, CellDelegate, two_lines
 from batotray.ui.library.series_model import LATEST, NAME, NEXT, ROOM, SOURCE, UNREAD, SeriesModel
+from batotray.ui.widgets.flat import make_flat, menu_place
 from batotray.ui.widgets.table_header import TableHeader
 from batotray.views import SeriesRow
 
@@ -46,7 +47,8 @@ class SeriesTable(QTableView):
         """The widths of the columns that are left out."""
         self._suited: dict[int, int] = {}
         """The widths that the rows asked for; empty once the reader chose some."""
-        self._be_flat()
+        make_flat(self, two_lines())
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_widths()
         self._restore_columns()
 
@@ -141,12 +143,8 @@ class SeriesTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """At the pointer, or below the current row when a key asked."""
-        if not self.currentIndex().isValid():
-            return
-        place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex().siblingAtColumn(NAME)).bottomLeft())
-        self.menu_wanted.emit(place)
+        if self.currentIndex().isValid():
+            self.menu_wanted.emit(menu_place(self, event, self.currentIndex().siblingAtColumn(NAME)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and the last row; letters are keys of actions, not the start of a name."""
@@ -160,21 +158,6 @@ class SeriesTable(QTableView):
         """The field above the table searches."""
 
     # -------------------------------------------------------------- looks
-
-    def _be_flat(self) -> None:
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(two_lines())
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _set_widths(self) -> None:
         header, character = self.horizontalHeader(), self.fontMetrics().averageCharWidth()

@@ -17,6 +17,7 @@ from batotray.ui.library.series_model import rhythm_of
 from batotray.ui.record_model import AnyIndex, RecordModel
 from batotray.ui.tones import HEALTH_COLOURS
 from batotray.ui.widgets.action_bar import ActionBar
+from batotray.ui.widgets.flat import menu_place
 from batotray.ui.widgets.scroll_anchor import ScrollAnchor
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.widgets.tips import tip
@@ -142,12 +143,8 @@ class UpcomingList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """At the pointer, or below the current row when a key asked."""
-        if not self.currentIndex().isValid():
-            return
-        place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_wanted.emit(place)
+        if self.currentIndex().isValid():
+            self.menu_wanted.emit(menu_place(self, event, self.currentIndex()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and the last release; row 0 is the title of a day."""
