@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import httpx
 
-from batotray.core.commands import UnfollowSeries
+from batotray.core.commands import ChangeSetting, UnfollowSeries
 from batotray.paths import DATABASE
 from batotray.records import CheckLogEntry, Schedule
 from batotray.storage.read_models import ReadModels
@@ -74,6 +74,20 @@ def test_a_look_without_news_counts_as_the_latest_success(play: Play) -> None:
         new = it.store.chapters.of_listing(2)[-1]
         assert new.absent_at is not None
         assert looked <= new.absent_at < new.first_seen_at
+
+    play(scene)
+
+
+def test_another_budget_leaves_what_a_look_answers_for_alone(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        await _three_series(it)
+        await it.do(ChangeSetting("schedule.rules", "adaptive"))
+        await _live(it, DAY)
+        before = [(schedule.reason, schedule.next_check_at) for schedule in _schedules(it)]
+        assert {reason for reason, _ in before} == {"covered"}
+        await it.do(ChangeSetting("schedule.checks_per_day", "24"))
+        await it.turn()
+        assert [(schedule.reason, schedule.next_check_at) for schedule in _schedules(it)] == before
 
     play(scene)
 
