@@ -35,17 +35,17 @@ _FRAME = QSize(2 * Space.SMALL, 3 * Space.WIDE)
 
 
 class _Frame(QVBoxLayout):
-    """Room around something, as long as that is shown."""
+    """Room around something; above and below only as long as that is shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
 
     def sizeHint(self) -> QSize:
-        return QSize() if self.isEmpty() else super().sizeHint()
+        return QSize(2 * Space.SMALL, 0) if self.isEmpty() else super().sizeHint()
 
     def minimumSize(self) -> QSize:
-        return QSize() if self.isEmpty() else super().minimumSize()
+        return QSize(2 * Space.SMALL, 0) if self.isEmpty() else super().minimumSize()
 
 
 class Window(QWidget):
