@@ -1,0 +1,1 @@
+"""Following a series by its link, or several at once."""

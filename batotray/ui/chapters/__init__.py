@@ -1,0 +1,1 @@
+"""The chapters of one series, and what is known of it."""
