@@ -238,6 +238,8 @@ class Dashboard:
     """Checks that looks at many series at once made unnecessary in the span."""
     day: Span
     system: SystemView
+    told_in_seconds: float | None = None
+    """Median from when a notification of the span could be told to when it was handed over; snoozed ones left out."""
 
     @property
     def vitals(self) -> Vitals:

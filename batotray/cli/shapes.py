@@ -129,6 +129,7 @@ def dashboard(view: Dashboard) -> Json:
         "before": _pick(view.before, _SPAN),
         "targets": dict(TARGETS),
         "found_in_minutes": view.found_in_minutes,
+        "told_in_seconds": view.told_in_seconds,
         "saved_requests": view.saved_requests,
         "errors": dict(view.errors),
         "sources": [_pick(source, _SOURCE) for source in view.sources],

@@ -145,6 +145,8 @@ def _print_totals(session: Session, view: Dashboard) -> None:
     fact("new chapters", number(totals.new))
     if view.found_in_minutes is not None:
         fact("found in", f"{words.duration(view.found_in_minutes * 60)} after publication (median)")
+    if view.told_in_seconds is not None:
+        fact("told in", f"{words.duration(view.told_in_seconds)} after it was found (median, target < 60 s)")
     fact("asked", _asked(session, totals, view.saved_requests))
 
 

@@ -171,3 +171,18 @@ def test_an_anilist_id_that_two_series_have_names_neither(run: Run) -> None:
 
 def test_digits_are_always_a_number(run: Run) -> None:
     assert run("show", "1" * 30).err.startswith(f"batotray: There is no series {'1' * 30}.")
+
+
+def test_targets_stand_beside_the_figures(run: Run) -> None:
+    told = run("stats", "--hours", "96")
+    values = run("stats", "--hours", "96", "--json").json
+    for label, target in {
+        "success rate": "> 95 %",
+        "error rate": "< 5 %",
+        "duration": "< 10 s",
+        "told in": "< 60 s",
+    }.items():
+        (line,) = (line for line in told.out.splitlines() if line.startswith(label))
+        assert f"target {target}" in line
+    assert values["told_in_seconds"] >= 0
+    assert values["targets"] == {"success_rate": 0.95, "error_rate": 0.05, "check_seconds": 10, "told_seconds": 60}

@@ -205,6 +205,17 @@ def test_the_dashboard_counts_a_span_and_the_one_before(store: Store, reader: Re
     assert [(row.source, row.series) for row in board.sources] == [("mangadex", 1)]
 
 
+def test_the_dashboard_says_how_soon_is_told(store: Store, reader: ReadModels) -> None:
+    listing = follow(store)
+    for number, seconds in enumerate((2, 20, 4, 5000, 9000), 1):
+        release(store, listing, number)
+        store.notifications.hand_over([number], NOW + timedelta(seconds=seconds))
+    store.notifications.snooze([4], NOW + DAY)
+    store.notifications.hand_over([4], NOW + DAY)
+    assert reader.dashboard(NOW, 24).told_in_seconds == 12, "the median of those that were not put away"
+    assert reader.dashboard(NOW + 3 * DAY, 24).told_in_seconds is None
+
+
 def test_the_system_is_counted(told_store: Store, reader: ReadModels) -> None:
     told_store.settings.set_fact("heartbeat", NOW.isoformat())
     system = reader.system(NOW)

@@ -25,7 +25,8 @@ LEFT JOIN listing l ON l.id = k.listing_id LEFT JOIN series s ON s.id = l.series
 """
 _SUMS = ("checks", "failed", "not_modified", "new", "requests", "bytes", "duration_ms", "saved", *COLUMNS)
 _TOTALS = ", ".join(f"ifnull(sum({name}), 0)" for name in _SUMS)
-_MINUTE_US = 60_000_000
+_SECOND_US = 1_000_000
+_MINUTE_US = 60 * _SECOND_US
 
 
 def log(
@@ -70,6 +71,7 @@ def dashboard(reader: Reader, now: datetime, hours: int) -> Dashboard:
         saved_requests=saved,
         day=vital.day,
         system=vital.system,
+        told_in_seconds=_told_in(reader, since),
     )
 
 
@@ -150,6 +152,16 @@ def _found_in(reader: Reader, since: datetime) -> float | None:
     """
     delays = [max(row[0], 0) for row in reader.rows(sql, (to_stored(since),))]
     return median(delays) / _MINUTE_US if delays else None
+
+
+def _told_in(reader: Reader, since: datetime) -> float | None:
+    """Median seconds until what could be told was handed over; what was put away meanwhile says nothing of us."""
+    sql = """
+    SELECT handed_over_at - visible_at FROM notification
+    WHERE visible_at >= ? AND handed_over_at IS NOT NULL AND snoozed_until IS NULL
+    """
+    delays = [max(row[0], 0) for row in reader.rows(sql, (to_stored(since),))]
+    return median(delays) / _SECOND_US if delays else None
 
 
 def _errors(reader: Reader, since: datetime) -> dict[str, int]:
