@@ -55,8 +55,7 @@ class Reading:
     def open_notification(self, command: OpenNotification) -> Done:
         """Raises NotFound."""
         row = self._store.notifications.get(command.notification_id)
-        with self._store.database.transaction():
-            self._store.notifications.opened(row.id, self._clock.now())
+        self._store.notifications.opened(row.id, self._clock.now())
         series = frozenset({row.series_id}) if row.series_id is not None else frozenset[int]()
         return Done(Changes(series=series, chapters_of=series, notifications=True), count=1)
 
