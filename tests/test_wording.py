@@ -154,7 +154,7 @@ def test_windows() -> None:
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [(0.42, "0.42 s"), (1.1, "1.1 s"), (15, "15 s"), (300, "5 min"), (3 * 3600, "3 h"), (168 * 3600, "7 days"),
-     (134.4 * 3600, "5.6 days")],
+     (134.4 * 3600, "5.6 days"), (240 * 3600, "10 days"), (277.3 * 86400, "277 days")],
 )  # fmt: skip
 def test_durations(seconds: float, text: str) -> None:
     assert WORDS.duration(seconds) == text

@@ -107,7 +107,7 @@ class Times(Speech):
     # ------------------------------------------------------------------ quantities
 
     def duration(self, seconds: float) -> str:
-        """A span: "0.42 s", "15 s", "5 min", "18 h", "5.6 days"."""
+        """A span: "0.42 s", "15 s", "5 min", "18 h", "5.6 days", "277 days"."""
         if seconds < MINUTE:
             decimals = 2 if seconds < 1 else 1 if seconds < 10 else 0
             return self.translate("Wording", "{number} s").format(number=self.formats.number(seconds, decimals))
@@ -115,7 +115,7 @@ class Times(Speech):
             return self.translate("Wording", "%n min", "", round(seconds / MINUTE))
         if seconds < 2 * DAY:
             return self.translate("Wording", "%n h", "", round(seconds / HOUR))
-        days = round(seconds / DAY, 1)
+        days = round(seconds / DAY, 1 if seconds < 10 * DAY else 0)
         if days.is_integer():
             return self.translate("Wording", "%n day(s)", "", int(days))
         return self.translate("Wording", "{number} days").format(number=self.formats.number(days, 1))
