@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from batotray.core.monitor import Health, Problem
+from batotray.core.monitor import TARGETS, Health, Problem
 from batotray.records import Chapter, CheckLogEntry, HostState, Listing, Notification, Schedule, SeriesDetails
 from batotray.views import (
     ChapterRow,
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from batotray.core.commands import Failed
 
 Json: TypeAlias = dict[str, Any]
-TARGETS: Mapping[str, float] = {"success_rate": 0.95, "error_rate": 0.05, "check_seconds": 10, "told_seconds": 60}
-"""What the figures of `stats` are measured against."""
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from batotray.cli.session import Session
 from batotray.cli.tables import Column
 from batotray.core.folder_lock import is_held
 from batotray.core.health import health
-from batotray.core.monitor import Health, HealthLevel
+from batotray.core.monitor import TARGETS, Health, HealthLevel
 from batotray.errors import StorageError
 from batotray.paths import DATABASE
 from batotray.views import Dashboard, Span, SystemView, TrayView
@@ -137,16 +137,23 @@ def _print_totals(session: Session, view: Dashboard) -> None:
     words, fact, totals = session.words, session.terminal.fact, view.totals
     number: Callable[[float], str] = words.formats.number
     fact("checks", f"{number(totals.checks)}, {number(totals.failed)} failed, {number(totals.not_modified)} unchanged")
-    fact("success rate", _rate(session, totals.success_rate, view.before.success_rate, "> 95 %"))
-    fact("error rate", _rate(session, totals.error_rate, view.before.error_rate, "< 5 %"))
+    fact(
+        "success rate",
+        _rate(session, totals.success_rate, view.before.success_rate, f"> {words.percent(TARGETS['success_rate'])}"),
+    )
+    fact(
+        "error rate",
+        _rate(session, totals.error_rate, view.before.error_rate, f"< {words.percent(TARGETS['error_rate'])}"),
+    )
     if totals.average_ms is not None and totals.p95_ms is not None:
         took = f"{words.milliseconds(totals.average_ms)} on average, 95 % within {words.milliseconds(totals.p95_ms)}"
-        fact("duration", f"{took} (target < 10 s)")
+        fact("duration", f"{took} (target < {TARGETS['check_seconds']} s)")
     fact("new chapters", number(totals.new))
     if view.found_in_minutes is not None:
         fact("found in", f"{words.duration(view.found_in_minutes * 60)} after publication (median)")
     if view.told_in_seconds is not None:
-        fact("told in", f"{words.duration(view.told_in_seconds)} after it was found (median, target < 60 s)")
+        told = f"{words.duration(view.told_in_seconds)} after it was found"
+        fact("told in", f"{told} (median, target < {TARGETS['told_seconds']} s)")
     fact("asked", _asked(session, totals, view.saved_requests))
 
 

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from batotray.core.monitor import ERROR_RATE, RATES_FROM
+from batotray.core.monitor import ERROR_RATE, RATES_FROM, TARGETS
 from batotray.records import CheckLogEntry
 from batotray.ui.theme import TextColour
 from batotray.ui.tones import HEALTH_COLOURS
 from batotray.views import Dashboard, HourBar, SourceRow, Span
 from batotray.wording import Wording, plain
 
-SUCCESS_TARGET = 0.95
-SLOW_MS = 10_000
 FOUND_TARGET_MINUTES = 120.0
 _TICK_HOURS = (1, 2, 3, 4, 6, 12, 24, 48, 120)
 _HOUR = timedelta(hours=1)
@@ -54,10 +52,10 @@ class Figures:
         if now is None:
             return self._nothing()
         if before is None or min(dashboard.totals.checks, dashboard.before.checks) < RATES_FROM:
-            note = self._words.translate("Dashboard", "aim: over {share}")
-            is_fine = now >= SUCCESS_TARGET or is_unjudged(dashboard.totals)
-            colour: TextColour = "muted" if is_fine else "warning"
-            return Figure(self._words.percent(now), note.format(share=self._words.percent(SUCCESS_TARGET)), colour)
+            aim = TARGETS["success_rate"]
+            note = self._words.translate("Dashboard", "aim: over {share}").format(share=self._words.percent(aim))
+            colour: TextColour = "muted" if now >= aim or is_unjudged(dashboard.totals) else "warning"
+            return Figure(self._words.percent(now), note, colour)
         return Figure(self._words.percent(now), *self._moved(now - before))
 
     def errors(self, dashboard: Dashboard) -> Figure:
@@ -80,7 +78,11 @@ class Figures:
             return self._nothing()
         slow = totals.p95_ms or 0.0
         note = self._words.translate("Dashboard", "95 % within {time}").format(time=self._words.milliseconds(slow))
-        return Figure(self._words.milliseconds(totals.average_ms), note, "warning" if slow > SLOW_MS else "muted")
+        return Figure(
+            self._words.milliseconds(totals.average_ms),
+            note,
+            "warning" if slow > TARGETS["check_seconds"] * 1000 else "muted",
+        )
 
     def found_in(self, minutes: float | None) -> Figure:
         """How long after its publication a chapter was seen."""
