@@ -137,14 +137,9 @@ def _print_totals(session: Session, view: Dashboard) -> None:
     words, fact, totals = session.words, session.terminal.fact, view.totals
     number: Callable[[float], str] = words.formats.number
     fact("checks", f"{number(totals.checks)}, {number(totals.failed)} failed, {number(totals.not_modified)} unchanged")
-    fact(
-        "success rate",
-        _rate(session, totals.success_rate, view.before.success_rate, f"> {words.percent(TARGETS['success_rate'])}"),
-    )
-    fact(
-        "error rate",
-        _rate(session, totals.error_rate, view.before.error_rate, f"< {words.percent(TARGETS['error_rate'])}"),
-    )
+    least, most = words.percent(TARGETS["success_rate"]), words.percent(TARGETS["error_rate"])
+    fact("success rate", _rate(session, totals.success_rate, view.before.success_rate, f"> {least}"))
+    fact("error rate", _rate(session, totals.error_rate, view.before.error_rate, f"< {most}"))
     if totals.average_ms is not None and totals.p95_ms is not None:
         took = f"{words.milliseconds(totals.average_ms)} on average, 95 % within {words.milliseconds(totals.p95_ms)}"
         fact("duration", f"{took} (target < {TARGETS['check_seconds']} s)")

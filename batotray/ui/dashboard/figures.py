@@ -78,11 +78,8 @@ class Figures:
             return self._nothing()
         slow = totals.p95_ms or 0.0
         note = self._words.translate("Dashboard", "95 % within {time}").format(time=self._words.milliseconds(slow))
-        return Figure(
-            self._words.milliseconds(totals.average_ms),
-            note,
-            "warning" if slow > TARGETS["check_seconds"] * 1000 else "muted",
-        )
+        colour: TextColour = "warning" if slow > TARGETS["check_seconds"] * 1000 else "muted"
+        return Figure(self._words.milliseconds(totals.average_ms), note, colour)
 
     def found_in(self, minutes: float | None) -> Figure:
         """How long after its publication a chapter was seen."""
