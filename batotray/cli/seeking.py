@@ -9,14 +9,15 @@ from batotray.cli.exits import OK
 from batotray.cli.phrases import NOTHING_FOLLOWED, counted
 from batotray.cli.session import Session
 from batotray.core.commands import Checked, CheckNow, CheckOutcome, Followed, FollowSeries, Result
-from batotray.errors import UserError
+from batotray.core.sources.registry import as_link
+from batotray.errors import UnknownLink, UserError
 
 
 def follow(session: Session, args: Namespace) -> int:
     """`follow LINK…`: goes on after a link that fails, and ends with a summary."""
     links = [link for link in (*args.links, *(_links_in(args.file) if args.file else ())) if link.strip()]
     if not links:
-        raise UserError("no_links_in_file", path=args.file) if args.file else UserError("no_links")
+        raise UserError("no_links")
     codes = []
     with engine(session) as reach:
         for index, link in enumerate(links, 1):
@@ -33,13 +34,29 @@ def follow(session: Session, args: Namespace) -> int:
 
 
 def _links_in(path: str) -> list[str]:
-    """One link a line; blank lines and lines that begin with # are passed over. Raises UserError."""
+    """One link a line; blank lines and lines that begin with # are passed over. Raises UserError.
+
+    A file of another kind, in which no line is a link, is refused whole and not line by line.
+    """
     try:
         text = Path(path).expanduser().read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise UserError("no_such_file", path=path) from error
-    lines = (line.strip() for line in text.splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+    except UnicodeDecodeError as error:
+        raise UserError("no_links_in_file", path=path) from error
+    lines = [line.strip() for line in text.splitlines()]
+    given = [line for line in lines if line and not line.startswith("#")]
+    if not any(map(_is_link, given)):
+        raise UserError("no_links_in_file", path=path)
+    return given
+
+
+def _is_link(line: str) -> bool:
+    try:
+        as_link(line)
+    except UnknownLink:
+        return False
+    return True
 
 
 def _followed(session: Session, link: str, result: Result) -> int:

@@ -60,21 +60,25 @@ def test_links_come_from_a_file_with_remarks(at: Run, site: Site, tmp_path: Path
     assert at("follow", "--from", str(file)).out.splitlines()[-1] == "2 of 2 followed"
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00garbage"])
-def test_a_file_that_cannot_be_read_is_named(at: Run, tmp_path: Path, content: bytes | None) -> None:
-    file = tmp_path / "links.txt"
-    if content is not None:
-        file.write_bytes(content)
-    outcome = at("follow", "--from", str(file))
-    assert (outcome.code, outcome.err) == (1, f"batotray: {file} cannot be read.\n")
+def test_a_file_that_cannot_be_read_is_named(at: Run, tmp_path: Path) -> None:
+    for path in (tmp_path / "links.txt", tmp_path):
+        outcome = at("follow", "--from", str(path))
+        assert (outcome.code, outcome.err) == (1, f"batotray: {path} cannot be read.\n")
 
 
-def test_a_file_without_links_says_what_is_missing(at: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"# nothing yet\n", b"\xff\xfe\x00garbage", b"\x1f\x8b\x08packed",
+     b"<manga>\n<title>One</title>\n</manga>\n", b'[\n{"link": "https://harbour.example/1"}\n]\n',
+     b"id,name,link\n1,One,https://harbour.example/1\n"],
+    ids=["empty", "remarks", "no text", "packed", "XML", "JSON", "CSV"],
+)  # fmt: skip
+def test_a_file_without_links_is_refused_in_one_sentence(at: Run, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "links.txt"
-    file.write_text("# nothing yet\n")
+    file.write_bytes(content)
     outcome = at("follow", "--from", str(file))
-    assert outcome.code == 1
-    assert "links.txt holds no link" in outcome.err
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == f"batotray: {file} holds no link. It takes one a line.\n"
 
 
 @pytest.mark.parametrize(
