@@ -1,5 +1,6 @@
 """The adaptive rules on the running engine: learned rhythms, a budget, forecasts with their record, and lateness."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
@@ -7,7 +8,7 @@ from typing import TypeVar
 import httpx
 import pytest
 
-from batotray.core.commands import ChangeSetting, Done, SetPriority, Undo
+from batotray.core.commands import ChangeSetting, Done, SetPriority, Undo, UnfollowSeries
 from batotray.paths import DATABASE
 from batotray.records import Schedule
 from batotray.storage.read_models import ReadModels
@@ -189,5 +190,22 @@ def test_an_irregular_series_is_never_late(play: Play) -> None:
         await it.follow("static")
         await it.live_until(it.clock.now() + 40 * DAY)
         assert _kinds(it) == []
+
+    play(scene)
+
+
+def test_a_series_that_is_deleted_while_its_rhythm_is_learned_stops_nothing(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for slug in ("harbour", "galaxy"):
+            for week in range(8, 0, -1):
+                it.site.publish(slug, 9 - week, ago=7 * week * DAY)
+            await it.follow(slug)
+        changed, removed = await asyncio.gather(
+            it.do(ChangeSetting("schedule.rules", "adaptive")), it.do(UnfollowSeries(1, purge=True))
+        )
+        assert isinstance(changed, Done)
+        assert isinstance(removed, Done)
+        await it.turn()
+        assert it.store.schedules.get(2).rhythm == "weekly"
 
     play(scene)

@@ -1,6 +1,7 @@
 """One question about many series, in place of most checks of each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from tests.flows.conftest import Play
 from tests.flows.looking import give_looks, latest
 from tests.flows.stage import Stage
 
+MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 T = TypeVar("T")
@@ -50,7 +52,7 @@ def test_a_look_finds_what_is_new_within_the_half_hour(play: Play) -> None:
         await _live(it, DAY)
         it.site.visits.clear()
         it.site.publish("galaxy", 3)
-        await _live(it, 35 * timedelta(minutes=1))
+        await _live(it, 35 * MINUTE)
         assert [toast.title for toast in it.listener.toasts] == ["Galaxy"]
         assert _asked(it, "/series/galaxy") == 1
         assert _asked(it, "/series/harbour") == 0
@@ -70,10 +72,39 @@ def test_a_look_without_news_counts_as_the_latest_success(play: Play) -> None:
         assert looked is not None
         assert {listing.last_success_at for listing in it.store.series.all_listings()} == {looked}
         it.site.publish("galaxy", 3)
-        await _live(it, 35 * timedelta(minutes=1))
+        await _live(it, 35 * MINUTE)
         new = it.store.chapters.of_listing(2)[-1]
         assert new.absent_at is not None
         assert looked <= new.absent_at < new.first_seen_at
+
+    play(scene)
+
+
+def test_a_check_just_after_a_release_may_not_have_seen_it(play: Play) -> None:
+    """A source's own list may be some minutes behind."""
+
+    async def scene(it: Stage) -> None:
+        await _three_series(it)
+        await _live(it, DAY)
+        it.site.publish("galaxy", 3)
+        it.store.schedules.save(replace(_schedules(it)[1], last_check_at=it.clock.now() + MINUTE))
+        it.site.visits.clear()
+        await _live(it, 35 * MINUTE)
+        assert _asked(it, "/series/galaxy") == 1
+
+    play(scene)
+
+
+def test_a_series_that_a_look_does_not_reach_back_to_does_not_rest_on_it(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        await _three_series(it)
+        await _live(it, DAY)
+        own = replace(_schedules(it)[0], reason="interval")
+        it.store.schedules.save(own)
+        it.store.series.update_listing(1, {"last_success_at": it.clock.now() - 40 * DAY})
+        await _live(it, 35 * MINUTE)
+        assert [schedule.reason for schedule in _schedules(it)] == ["interval", "covered", "covered"]
+        assert it.store.series.listing(1).last_success_at == it.clock.now() - 40 * DAY - 35 * MINUTE
 
     play(scene)
 
@@ -116,7 +147,7 @@ def test_what_scrolled_past_is_made_good(play: Play) -> None:
         for number in range(10):
             it.site.publish("somebody-elses", number)
         it.site.visits.clear()
-        await _live(it, 35 * timedelta(minutes=1))
+        await _live(it, 35 * MINUTE)
         assert [toast.title for toast in it.listener.toasts] == ["Static"]
         assert _asked(it, "/series/harbour") == 1
 
