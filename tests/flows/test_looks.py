@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 import httpx
+import pytest
 
 from batotray.core.commands import ChangeSetting, UnfollowSeries
 from batotray.paths import DATABASE
@@ -105,6 +106,25 @@ def test_a_series_that_a_look_does_not_reach_back_to_does_not_rest_on_it(play: P
         await _live(it, 35 * MINUTE)
         assert [schedule.reason for schedule in _schedules(it)] == ["interval", "covered", "covered"]
         assert it.store.series.listing(1).last_success_at == it.clock.now() - 40 * DAY - 35 * MINUTE
+
+    play(scene)
+
+
+@pytest.mark.parametrize("state", ["paused", "failing", "in quarantine"])
+def test_a_series_that_is_asked_on_its_own_is_none_of_a_looks(play: Play, state: str) -> None:
+    async def scene(it: Stage) -> None:
+        await _three_series(it)
+        await _live(it, DAY)
+        now, own = it.clock.now(), replace(_schedules(it)[0], reason="interval")
+        it.store.schedules.save(replace(own, next_check_at=now + DAY, failures=2 if state == "failing" else 0))
+        if state == "paused":
+            it.store.schedules.pause(1, now + DAY)
+        if state == "in quarantine":
+            it.store.series.update_listing(1, {"quarantined_since": now, "quarantine_ids": "x"})
+        before = it.store.schedules.get(1)
+        it.site.publish("harbour", 3)
+        await _live(it, 35 * MINUTE)
+        assert it.store.schedules.get(1) == before
 
     play(scene)
 
