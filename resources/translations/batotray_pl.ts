@@ -1185,6 +1185,11 @@
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />
+            <source>All checking is {paused}</source>
+            <translation>Całe sprawdzanie jest {paused}</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/chapters/head.py" />
             <source>Not followed</source>
             <translation>Nieobserwowana</translation>
         </message>
@@ -1458,6 +1463,11 @@
         </message>
         <message>
             <location filename="../../batotray/ui/inbox/window.py" />
+            <source>Resume</source>
+            <translation>Wznów</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/inbox/window.py" />
             <source>Next check {time}: {series}</source>
             <translation>Następne sprawdzenie {time}: {series}</translation>
         </message>
@@ -1646,6 +1656,11 @@
             <location filename="../../batotray/ui/library/window.py" />
             <source>all sources fine</source>
             <translation>wszystkie źródła działają</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/library/window.py" />
+            <source>Resume</source>
+            <translation>Wznów</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/library/window.py" />

@@ -15,7 +15,7 @@ from batotray.ui.widgets.pill import Pill
 from batotray.ui.widgets.progress_strip import HealthDot
 from batotray.ui.widgets.slim_progress import SlimProgress
 from batotray.ui.widgets.text_label import TextLabel
-from batotray.views import SeriesPage, SeriesRow
+from batotray.views import SeriesPage, SeriesRow, TrayView
 from batotray.wording import plain, shortened
 
 COVER = QSize(84, 118)
@@ -66,7 +66,7 @@ class Head(QWidget):
         self._name.setText(plain(row.name))
         self._status.set_pill(words.status(row.status), STATUS_TONES.get(row.status, "neutral"))
         self._show_details(reading.page)
-        self._show_facts(reading.page)
+        self._show_facts(reading.page, reading.whole)
         self._show_cover(row)
         self._show_buttons(reading)
 
@@ -109,14 +109,14 @@ class Head(QWidget):
             pill.setVisible(number < len(shown))
             pill.setToolTip(shortened(", ".join(genres), 400) if number == GENRES else "")
 
-    def _show_facts(self, page: SeriesPage) -> None:
-        words, row, now = self._context.words, page.row, self._context.clock.now()
+    def _show_facts(self, page: SeriesPage, whole: TrayView) -> None:
+        words, row = self._context.words, page.row
         schedule = page.schedules[0] if page.schedules else None
         read = words.translate("Chapters", "{read} of %n chapter(s) read", "", row.chapters)
         facts = (
             (self.tr("Rhythm"), words.rhythm(schedule) if schedule else ""),
             (self.tr("Next release"), self._expected(row)),
-            (self.tr("Next check"), words.next_check(schedule, now) if schedule and row.followed else ""),
+            (self.tr("Next check"), self._next_check(page, whole) if row.followed else ""),
             (self.tr("Source"), self._source(page)),
             (self.tr("Progress"), read.format(read=words.formats.number(page.read)) if row.chapters else ""),
         )
@@ -129,6 +129,12 @@ class Head(QWidget):
         self._progress.setValue(page.read)
         self._progress.setAccessibleName(self._facts[-1][1].text())
         self._health.set_health(HEALTH_COLOURS[row.health], words.listing_health(row.health))
+
+    def _next_check(self, page: SeriesPage, whole: TrayView) -> str:
+        words, now = self._context.words, self._context.clock.now()
+        if whole.paused and not page.row.paused:
+            return self.tr("All checking is {paused}").format(paused=words.paused(whole.paused_until, now))
+        return words.next_check(page.schedules[0], now) if page.schedules else ""
 
     def _expected(self, row: SeriesRow) -> str:
         words, now = self._context.words, self._context.clock.now()

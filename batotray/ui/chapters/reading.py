@@ -6,22 +6,24 @@ from datetime import datetime
 from itertools import takewhile
 
 from batotray.storage.read_models import ReadModels
-from batotray.views import ChapterRow, SeriesPage
+from batotray.views import ChapterRow, SeriesPage, TrayView
 
 
 @dataclass(frozen=True, slots=True)
 class ChaptersReading:
-    """One look at a series: its page, its chapters with the newest first, and the one to read next."""
+    """One look at a series: its page, its chapters with the newest first, the one to read next, and the whole."""
 
     page: SeriesPage
     chapters: tuple[ChapterRow, ...]
     next: ChapterRow | None
+    whole: TrayView
+    """Tells whether all checking is paused, this series with it."""
 
 
 def read_chapters(models: ReadModels, series_id: int, now: datetime) -> ChaptersReading:
     """Everything the window shows. Raises NotFound."""
     page, chapters = models.series_page(series_id, now), models.chapters(series_id)
-    return ChaptersReading(page, chapters, next_of(chapters))
+    return ChaptersReading(page, chapters, next_of(chapters), models.tray(now))
 
 
 def next_of(chapters: Sequence[ChapterRow]) -> ChapterRow | None:

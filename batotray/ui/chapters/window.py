@@ -103,14 +103,19 @@ class ChaptersWindow(Window):
         self._states.show_error(self.context.words.failure(failure, self.context.clock.now()), self.tr("Try again"))
 
     def refresh_ages(self) -> None:
-        """Tell of the series and paint ages anew while the newest one grows."""
+        """Tell of the series and paint ages anew while the newest one grows; read again once a pause of all ends."""
         if self._reading is None:
             return
         self._head.show_reading(self._reading)
         rows, words, now = self.model.records(), self.context.words, self.context.clock.now()
         self.view.viewport().update()
-        ages = [words.age_lasts(row.chapter.published_at or row.chapter.first_seen_at, now) for row in rows[:50]]
-        self.refresh_ages_in(min(ages, default=None))
+        waits = [words.age_lasts(row.chapter.published_at or row.chapter.first_seen_at, now) for row in rows[:50]]
+        until = self._reading.whole.paused_until
+        if until is not None and until <= now:
+            self._chapters_read.read()
+        elif until is not None:
+            waits.append(until - now)
+        self.refresh_ages_in(min(waits, default=None))
 
     def _filter(self) -> None:
         is_unread_only, text = self._which.key() == UNREAD, self._search.text().casefold().strip()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QItemSelectionModel, QMode
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QWidget
 
-from batotray.core.commands import CancelRound, Done, Failed, MarkNotifications, Result
+from batotray.core.commands import CancelRound, Done, Failed, MarkNotifications, Result, Resume
 from batotray.core.events import Activity
 from batotray.storage.read_models import ReadModels
 from batotray.ui.ages import ShownAges
@@ -201,7 +201,11 @@ class InboxWindow(Window):
             self._progress.set_health("warning", spoken)
         else:
             self._progress.set_health("good", self.tr("all sources fine"))
-        self._progress.set_idle(self._idle_sentence(reading))
+        self._show_idle(reading)
+
+    def _show_idle(self, reading: InboxReading) -> None:
+        """What comes next, or that nothing does for as long as checking is paused."""
+        self._progress.set_idle(self._idle_sentence(reading), self.tr("Resume") if reading.tray.paused else "")
 
     def _idle_sentence(self, reading: InboxReading) -> str:
         words, tray, now = self.context.words, reading.tray, self.context.clock.now()
@@ -216,17 +220,17 @@ class InboxWindow(Window):
         self._states.show_error(self.context.words.failure(failure, self.context.clock.now()), self.tr("Try again"))
 
     def refresh_ages(self) -> None:
-        """Paint ages anew where one has changed; a snooze that ended is read again."""
+        """Paint ages anew where one has changed; read again once a snooze or a pause has ended."""
         if self._reading is None:
             return
-        now = self.context.clock.now()
-        returns, stays = self._reading.returns, self.model.stays_true_for()
-        if returns is not None and returns <= now:
+        now, stays = self.context.clock.now(), self.model.stays_true_for()
+        ends = [end for end in (self._reading.returns, self._reading.tray.paused_until) if end is not None]
+        if any(end <= now for end in ends):
             self._inbox_read.read()
         if self._shown_ages.are_old(now):
             self.view.viewport().update()
-        waits = [stays, returns - now if returns is not None and returns > now else None]
-        wait = min((wait for wait in waits if wait is not None), default=timedelta(hours=1))
+        waits = [end - now for end in ends if end > now] + ([stays] if stays is not None else [])
+        wait = min(waits, default=timedelta(hours=1))
         self._shown_ages.stay_for(wait, now)
         self.refresh_ages_in(wait)
 
@@ -277,6 +281,7 @@ class InboxWindow(Window):
         self._mark_all.clicked.connect(self._mark_all_read)
         self._states.action_triggered.connect(self._act)
         self._progress.cancelled.connect(self._cancel)
+        self._progress.link_triggered.connect(self._resume)
         self.model.more_wanted.connect(self._read_more)
         self.view.verticalScrollBar().valueChanged.connect(self._let_go)
         self.view.doubleClicked.connect(self._open)
@@ -321,6 +326,9 @@ class InboxWindow(Window):
     def _cancel(self) -> None:
         self.ask(CancelRound())
 
+    def _resume(self) -> None:
+        self.ask(Resume())
+
     def _repaint(self) -> None:
         self.view.viewport().update()
 
@@ -332,7 +340,7 @@ class InboxWindow(Window):
             )
             self._progress.set_progress(sentence, activity.index - 1, activity.total)
         elif self._reading is not None:
-            self._progress.set_idle(self._idle_sentence(self._reading))
+            self._show_idle(self._reading)
 
     # -------------------------------------------------------------- layout
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from batotray.core.commands import CancelRound, CheckNow, Failed
+from batotray.core.commands import CancelRound, CheckNow, Failed, Resume
 from batotray.core.events import Activity
 from batotray.records import Changes
 from batotray.storage.read_models import ReadModels
@@ -143,7 +143,11 @@ class LibraryWindow(Window):
         # The number on the icon counts notifications, of which one may tell of many chapters.
         self._progress.set_aside(words.translate("Library", "%n unread chapter(s)", "", unread))
         if self._check.isEnabled():
-            self._progress.set_idle(self._idle_sentence(shelf))
+            self._show_idle(shelf)
+
+    def _show_idle(self, shelf: Shelf) -> None:
+        """What comes next, or that nothing does for as long as checking is paused."""
+        self._progress.set_idle(self._idle_sentence(shelf), self.tr("Resume") if shelf.paused else "")
 
     def _idle_sentence(self, shelf: Shelf) -> str:
         words, now = self.context.words, self.context.clock.now()
@@ -180,6 +184,7 @@ class LibraryWindow(Window):
         self._check.clicked.connect(self._check_all)
         self._add.clicked.connect(self._add_series)
         self._progress.cancelled.connect(self._cancel)
+        self._progress.link_triggered.connect(self._resume)
         self._series.action_triggered.connect(self._act)
         self.context.news.activity.connect(self._show_activity)
         self.bind_all(SHORTCUTS, (self._check_all, self._search, self._turn_over))
@@ -225,6 +230,9 @@ class LibraryWindow(Window):
     def _cancel(self) -> None:
         self.ask(CancelRound())
 
+    def _resume(self) -> None:
+        self.ask(Resume())
+
     def _act(self, state: str) -> None:
         if state == "error":
             self._library_read.read()
@@ -242,7 +250,7 @@ class LibraryWindow(Window):
             )
             self._progress.set_progress(sentence, activity.index - 1, activity.total)
         elif self._shelf is not None:
-            self._progress.set_idle(self._idle_sentence(self._shelf))
+            self._show_idle(self._shelf)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._series.table.keep_columns()

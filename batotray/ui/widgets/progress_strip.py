@@ -12,9 +12,13 @@ from batotray.ui.widgets.text_label import TextLabel
 
 
 class ProgressStrip(QFrame):
-    """A dot for health, a sentence, a bar with a way to cancel while something runs, and a word at the far end."""
+    """A dot for health, a sentence, a bar with a way to cancel while something runs, and a word at the far end.
+
+    Where nothing runs the sentence may have a link behind it.
+    """
 
     cancelled = Signal()
+    link_triggered = Signal()
 
     def __init__(self, theme: Theme, cancel: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,10 +27,12 @@ class ProgressStrip(QFrame):
         self._sentence = TextLabel(theme, "", "caption", "muted", self)
         self._bar = SlimProgress(theme, self)
         self._cancel = Button(theme, "", "quiet", "close", self, name=cancel, compact=True)
+        self._link = Button(theme, "", "link", None, self, compact=True)
         self._aside = TextLabel(theme, "", "caption", "muted", self)
         # The sentence gives way to it.
         self._aside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._cancel.clicked.connect(self.cancelled)
+        self._link.clicked.connect(self.link_triggered)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT)
         row.setSpacing(Space.MEDIUM)
@@ -34,6 +40,7 @@ class ProgressStrip(QFrame):
         row.addWidget(self._sentence)
         row.addWidget(self._bar)
         row.addWidget(self._cancel)
+        row.addWidget(self._link)
         row.addStretch(1)
         row.addWidget(self._aside)
         self.setMinimumHeight(self._cancel.sizeHint().height() + 2 * Space.TIGHT)
@@ -47,9 +54,10 @@ class ProgressStrip(QFrame):
         self._bar.setAccessibleName(sentence)
         self._set_running(True)
 
-    def set_idle(self, sentence: str) -> None:
+    def set_idle(self, sentence: str, link: str = "") -> None:
         """Nothing is running. What stands within a sentence elsewhere, as "paused until 17:08", begins one here."""
         self._sentence.setText(sentence[:1].upper() + sentence[1:])
+        self._link.setText(link)
         self._set_running(False)
 
     def set_health(self, colour: TextColour, spoken: str) -> None:
@@ -63,6 +71,7 @@ class ProgressStrip(QFrame):
     def _set_running(self, running: bool) -> None:
         self._bar.setVisible(running)
         self._cancel.setVisible(running)
+        self._link.setVisible(not running and bool(self._link.text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, painter = self._theme.tokens, QPainter(self)

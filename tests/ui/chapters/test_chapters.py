@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from batotray.core.commands import CheckNow, MarkChapters, MarkSeries, OpenChapter
+from batotray.core.commands import CheckNow, MarkChapters, MarkSeries, OpenChapter, Pause, Resume
 from batotray.records import HostUpdate
 from batotray.storage.store import Store
 from batotray.ui.chapters.model import GROUP, LANGUAGE
@@ -22,7 +22,7 @@ from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.widgets.text_label import TextLabel
 from batotray.views import ChapterRow
-from tests.builders import DAY, NOW, a_chapter
+from tests.builders import DAY, HOUR, NOW, a_chapter
 from tests.ui.accessible import nameless
 from tests.ui.acting import part, press
 from tests.ui.fake_context import Fakes, make_fakes
@@ -73,6 +73,24 @@ def test_chapters_stand_newest_first_under_the_name_of_the_series(opened: Open) 
     assert opened.model.rowCount() == 113
     assert opened.unread() == ["113", "112", "111", "110"]
     assert opened.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_no_next_check_is_foretold_while_all_checking_is_paused(opened: Open) -> None:
+    check = opened.window._head._facts[2][1]
+    opened.fakes.commands.act(Pause(until=NOW + HOUR))
+    opened.settle()
+    assert check.text() == "All checking is paused until 13:00"
+    opened.fakes.clock.advance(3600)
+    opened.window.refresh_ages()
+    opened.settle()
+    assert check.text() != "All checking is paused until 13:00"
+    opened.fakes.commands.act(Pause(ARCHIVIST))
+    opened.fakes.commands.act(Pause())
+    opened.settle()
+    assert check.text() == "paused"
+    opened.fakes.commands.act(Resume(ARCHIVIST))
+    opened.settle()
+    assert check.text() == "All checking is paused"
 
 
 def test_a_source_that_asked_to_wait_has_the_colour_that_it_has_in_the_library(

@@ -17,6 +17,8 @@ from batotray.core.commands import (
     MarkNotifications,
     Mute,
     OpenNotification,
+    Pause,
+    Resume,
     Snooze,
     Undo,
 )
@@ -33,7 +35,7 @@ from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
 from batotray.ui.widgets.state_page import StatePage
 from batotray.ui.widgets.text_label import TextLabel
-from tests.builders import DAY, NOW
+from tests.builders import DAY, HOUR, NOW
 from tests.fakes import FakeClock
 from tests.ui.acting import click, part, press
 from tests.ui.fake_context import Fakes, make_fakes
@@ -298,6 +300,24 @@ def test_it_paints_from_right_to_left(desk: Desk) -> None:
     assert not desk.window.grab().isNull()
     viewport, bar = desk.window.view.viewport(), desk.window._bar
     assert bar.mapTo(desk.window, QPoint()).x() == viewport.mapTo(desk.window, QPoint()).x()
+
+
+def test_a_pause_is_said_with_the_way_to_end_it_and_ends_by_itself(desk: Desk) -> None:
+    strip = part(desk.window, ProgressStrip)
+    assert not strip._link.isVisible()
+    for way_out in ("link", "time"):
+        desk.fakes.commands.act(Pause(until=desk.fakes.clock.now() + HOUR))
+        desk.settle()
+        assert strip._sentence.text().startswith("Paused until ")
+        if way_out == "link":
+            click(strip._link)
+            assert desk.fakes.commands.last() == Resume()
+        else:
+            desk.fakes.clock.advance(3600)
+            desk.window.refresh_ages()
+        desk.settle()
+        assert strip._sentence.text().startswith("Next check ")
+        assert not strip._link.isVisible()
 
 
 # ------------------------------------------------------------------ snoozing by choice

@@ -48,6 +48,7 @@ from tests.ui.acting import click, part, press
 from tests.ui.fake_context import make_fakes
 from tests.ui.library.conftest import MakeFakes, Open
 from tests.ui.pixels import colours, painted
+from tests.ui.sample_library import build
 from tests.ui.small_engine import engine_over
 
 
@@ -437,6 +438,23 @@ def test_a_refusal_is_said_in_the_window(fakes_of: MakeFakes, open_window: Open,
 
 
 # ------------------------------------------------------------------ a running round
+
+
+def test_a_pause_of_all_can_be_ended_where_it_is_said(
+    tmp_path: Path, theme: Theme, open_window: Open, qtbot: QtBot
+) -> None:
+    build(tmp_path / "batotray.sqlite", "plain")
+    fakes = make_fakes(theme, tmp_path / "batotray.sqlite")
+    with engine_over(fakes, tmp_path / "batotray.sqlite"):
+        window = open_window(fakes)
+        strip = part(window, ProgressStrip)
+        fakes.commands.act(Pause())
+        qtbot.waitUntil(strip._link.isVisible)
+        assert strip._sentence.text() == "Paused"
+        click(strip._link)
+        assert fakes.commands.last() == Resume()
+        qtbot.waitUntil(lambda: strip._sentence.text().startswith("Next check "))
+        assert not strip._link.isVisible()
 
 
 def test_a_round_is_shown_and_can_be_stopped(fakes_of: MakeFakes, open_window: Open) -> None:

@@ -138,7 +138,7 @@ def test_a_round_shows_how_far_it_is_and_can_be_cancelled(theme: Theme, qtbot: Q
     strip = ProgressStrip(theme, "Cancel")
     qtbot.addWidget(strip)
     strip.show()
-    bar, cancel = part(strip, SlimProgress), part(strip, Button)
+    bar, (cancel, link) = part(strip, SlimProgress), strip.findChildren(Button)
     assert not bar.isVisible()
     strip.set_progress("Checking 3 of 7: Lookism…", 3, 7)
     assert (bar.value(), bar.maximum(), bar.isVisible(), cancel.isVisible()) == (3, 7, True, True)
@@ -149,6 +149,21 @@ def test_a_round_shows_how_far_it_is_and_can_be_cancelled(theme: Theme, qtbot: Q
     strip.set_aside("6 unread")
     assert texts(strip) == ["Next check 14:20", "6 unread"]
     assert not bar.isVisible()
+    assert not link.isVisible()
+
+
+def test_what_is_said_while_nothing_runs_may_have_a_link(theme: Theme, qtbot: QtBot) -> None:
+    strip = ProgressStrip(theme, "Cancel")
+    qtbot.addWidget(strip)
+    strip.show()
+    _, link = strip.findChildren(Button)
+    strip.set_idle("paused", "Resume")
+    with qtbot.waitSignal(strip.link_triggered):
+        click(link)
+    strip.set_progress("Checking 3 of 7: Lookism…", 3, 7)
+    assert not link.isVisible()
+    strip.set_idle("Next check 14:20")
+    assert not link.isVisible()
 
 
 def test_the_strip_keeps_its_height_while_rounds_come_and_go(theme: Theme, qtbot: QtBot) -> None:
