@@ -127,7 +127,8 @@ def build_engine(
     fetcher = Fetcher(clock, rng, store.source_states, settings, transport=world.transport)
     pricing = Pricing(store, settings, clock.now())
     adaptive = AdaptivePlanner(pricing, _phase(store))
-    planner = PlannerInForce(settings, ClassicPlanner(rng), adaptive)
+    classic = ClassicPlanner(rng)
+    planner = PlannerInForce(settings, classic, adaptive)
     undo, connectivity = UndoLog(store), Connectivity(clock)
     covers = CoverCache(folder / COVERS, fetcher)
     return Engine(
@@ -139,7 +140,7 @@ def build_engine(
         undo=undo,
         checker=Checker(store, registry, fetcher, planner, connectivity, clock, rng, settings),
         looks=Looks(store, registry, fetcher, connectivity, clock, rng),
-        replanner=Replanner(store, registry, adaptive, settings),
+        replanner=Replanner(store, registry, classic, adaptive, settings),
         pricing=pricing,
         connectivity=connectivity,
         outbox=Outbox(store.notifications, notifier, clock, wording, settings, icon_of=_cover_of(store, covers)),

@@ -160,7 +160,7 @@ class Engine:
         now = self._clock.now()
         match command, result:
             case FollowSeries(), Followed(series_id=series_id):
-                self.landed(await self._replanner.plan((series_id,), now))
+                self.landed(await self._replanner.introduce(series_id, now))
             case ((SetPriority() | Undo()), Done(changes=changes)) if changes.schedules:
                 self.landed(await self._replanner.plan(changes.series, now))
             case Restore(), _:

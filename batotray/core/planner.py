@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 
 from batotray.core.patterns import analyse
 from batotray.core.scheduling import ScheduleRules, next_check
-from batotray.records import Chapter, FoundChapter, Pattern, Release, Schedule, Status, sort_key
+from batotray.records import Chapter, FoundChapter, Pattern, Release, Schedule, ScheduleDecision, Status, sort_key
 from batotray.settings import Settings
 
 Releases: TypeAlias = Callable[[], Sequence[Release]]
@@ -87,24 +87,45 @@ class ClassicPlanner:
             priority=before.priority,
             not_before=found.not_before,
         )
-        return replace(
-            before,
-            interval_hours=decision.interval_hours,
-            last_check_at=found.now,
-            next_check_at=decision.at,
-            average_interval_hours=pattern.average_interval_hours,
-            median_interval_hours=pattern.median_interval_hours,
-            preferred_weekday=pattern.preferred_weekday,
-            confidence=pattern.confidence,
-            chapters_tracked=pattern.chapters_tracked,
-            last_chapter_at=pattern.last_release_at,
-            expected_at=pattern.expected_at,
-            misses=misses,
-            failures=0,
-            failing_since=None,
-            reason=decision.reason,
-            reason_args=decision.args,
+        checked = replace(before, last_check_at=found.now, misses=misses, failures=0, failing_since=None)
+        return _planned(checked, pattern, decision)
+
+    def replan(self, schedule: Schedule, releases: Releases, status: Status, now: datetime, zone: tzinfo) -> Schedule:
+        """The schedule without a new check: as the last one would decide it by now."""
+        pattern = analyse(releases(), zone, now)
+        decision = next_check(
+            pattern,
+            status,
+            schedule.misses,
+            now=schedule.last_check_at or now,
+            rules=self._rules,
+            rng=self._rng,
+            priority=schedule.priority,
         )
+        return _planned(schedule, pattern, replace(decision, at=max(now, decision.at)))
+
+
+def _planned(schedule: Schedule, pattern: Pattern, decision: ScheduleDecision) -> Schedule:
+    """The classic rules foretell no window, and nothing of what others foretold before them stays."""
+    return replace(
+        schedule,
+        interval_hours=decision.interval_hours,
+        next_check_at=decision.at,
+        average_interval_hours=pattern.average_interval_hours,
+        median_interval_hours=pattern.median_interval_hours,
+        preferred_weekday=pattern.preferred_weekday,
+        confidence=pattern.confidence,
+        chapters_tracked=pattern.chapters_tracked,
+        last_chapter_at=pattern.last_release_at,
+        expected_at=pattern.expected_at,
+        expected_from=None,
+        expected_till=None,
+        rhythm="unknown",
+        rhythm_args={},
+        late="unknown",
+        reason=decision.reason,
+        reason_args=decision.args,
+    )
 
 
 def pattern_after(before: Schedule, releases: Releases, found: Findings) -> Pattern:

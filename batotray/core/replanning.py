@@ -5,15 +5,16 @@ run between any two series.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from batotray.core import notifications
 from batotray.core.adaptive import BREAK_FROM, LATE_FROM, AdaptivePlanner
+from batotray.core.planner import ClassicPlanner
 from batotray.core.sources.registry import Registry
 from batotray.errors import NotFound
-from batotray.records import Changes, LateState, NewNotification, Schedule
+from batotray.records import Changes, LateState, NewNotification, Release, Schedule
 from batotray.settings import Settings
 from batotray.storage.store import Store
 
@@ -29,13 +30,19 @@ TOLD_KINDS = frozenset({"daily", "several_a_week", "weekly", "biweekly", "monthl
 
 
 class Replanner:
-    """Keeps plans true between checks while the adaptive rules are in force."""
+    """Keeps plans true between checks, by the rules in force."""
 
     def __init__(
-        self, store: Store, registry: Registry, adaptive: AdaptivePlanner, settings: Callable[[], Settings]
+        self,
+        store: Store,
+        registry: Registry,
+        classic: ClassicPlanner,
+        adaptive: AdaptivePlanner,
+        settings: Callable[[], Settings],
     ) -> None:
         self._store = store
         self._registry = registry
+        self._classic = classic
         self._adaptive = adaptive
         self._settings = settings
         self._waiting: dict[int, None] = {}
@@ -44,6 +51,10 @@ class Replanner:
     def want(self) -> None:
         """Plan every series anew, at the next turn at the latest."""
         self._waiting |= dict.fromkeys(listing.id for listing in self._store.series.all_listings())
+
+    async def introduce(self, series_id: int, now: datetime) -> Changes:
+        """Plan what was just followed; by the classic rules its import did. Raises StorageError."""
+        return await self.plan((series_id,), now) if self._is_adaptive else Changes()
 
     async def plan(self, series_ids: Iterable[int], now: datetime) -> Changes:
         """Plan these series anew at once. Raises StorageError."""
@@ -64,7 +75,7 @@ class Replanner:
     async def turn(self, now: datetime) -> Changes:
         """Do what waits, and see what is late. Raises StorageError."""
         changes = await self.catch_up(now)
-        if now >= self._radar_at and self._settings().rules == "adaptive":
+        if now >= self._radar_at and self._is_adaptive:
             changes |= self._notice_late(now)
             self._radar_at = now + RADAR_EVERY
         return changes
@@ -73,9 +84,11 @@ class Replanner:
         """Another library is in the place of the one whose rhythms were learned."""
         self._adaptive.forget()
 
+    @property
+    def _is_adaptive(self) -> bool:
+        return self._settings().rules == "adaptive"
+
     async def _replan(self, listing_id: int, now: datetime) -> Changes:
-        if self._settings().rules != "adaptive":
-            return Changes()
         try:
             return await self._plan_anew(listing_id, now)
         except NotFound:
@@ -84,14 +97,18 @@ class Replanner:
     async def _plan_anew(self, listing_id: int, now: datetime) -> Changes:
         listing = self._store.series.listing(listing_id)
         source = self._registry.get(listing.source)
-        await self._adaptive.prepare(
-            listing_id,
-            lambda: self._store.chapters.releases(listing_id),
-            zone=source.info.zone if source is not None else UTC,
-            now=now,
-        )
-        before = self._store.schedules.get(listing_id)
-        after = self._adaptive.replan(before, listing.details.status, now)
+        zone = source.info.zone if source is not None else UTC
+
+        def releases() -> Sequence[Release]:
+            return self._store.chapters.releases(listing_id)
+
+        if self._is_adaptive:
+            await self._adaptive.prepare(listing_id, releases, zone=zone, now=now)
+        before, status = self._store.schedules.get(listing_id), listing.details.status
+        if self._is_adaptive:
+            after = self._adaptive.replan(before, status, now)
+        else:
+            after = self._classic.replan(before, releases, status, now, zone)
         if before.failures or before.reason not in OWN_RHYTHM:
             kept = {
                 name: getattr(before, name) for name in ("next_check_at", "interval_hours", "reason", "reason_args")

@@ -142,17 +142,6 @@ def test_a_favourite_of_which_little_is_known_is_looked_at_sooner_too_and_never_
     play(scene)
 
 
-def test_another_priority_moves_no_check_by_the_classic_rules(play: Play) -> None:
-    async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=4 * DAY)
-        await it.follow("harbour")
-        before = _schedule(it).next_check_at
-        await it.do(SetPriority(1, "urgent"))
-        assert _schedule(it).next_check_at == before
-
-    play(scene)
-
-
 def test_a_late_series_is_told_once_and_so_is_a_break(play: Play) -> None:
     async def scene(it: Stage) -> None:
         await _weekly(it)
