@@ -1310,13 +1310,18 @@
         <name>InboxActions</name>
         <message>
             <location filename="../../batotray/ui/inbox/actions.py" />
-            <source>Open ↵</source>
-            <translation>Otwórz ↵</translation>
+            <source>Open</source>
+            <translation>Otwórz</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/inbox/actions.py" />
             <source>Details: its chapters</source>
             <translation>Szczegóły: rozdziały serii</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/inbox/actions.py" />
+            <source>Mark read</source>
+            <translation>Oznacz jako przeczytane</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/inbox/actions.py" />
@@ -1350,8 +1355,8 @@
         </message>
         <message>
             <location filename="../../batotray/ui/inbox/actions.py" />
-            <source>Details ↵</source>
-            <translation>Szczegóły ↵</translation>
+            <source>Details</source>
+            <translation>Szczegóły</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/inbox/actions.py" />

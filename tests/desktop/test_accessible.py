@@ -44,7 +44,7 @@ def test_windows_rows_and_buttons_speak_and_tab_moves_on(desktop: Desktop, acces
     assert any(row.startswith("Tidewater Academy, Episode 292 · Webtoon, ") for row in notifications)
     assert all(row.endswith((", unread", ", read")) for row in notifications if ", " in row)
     assert any(row.startswith("Crosswind, ongoing, urgent; 1 unread; Chapter 201, ") for row in rows(tree, "Series"))
-    assert {"Open", "Read", "Snooze", "Snooze until…"} <= set(accessibility.tree(APP, "Inbox").seen("push button"))
+    assert {"Open", "Mark read", "Snooze", "Snooze until…"} <= set(accessibility.tree(APP, "Inbox").seen("push button"))
     nameless = [node.role for node in tree.all() if node.role in PRESSED and node.is_seen and not node.name]
     assert nameless == []
 

@@ -35,9 +35,10 @@ class InboxActions(QObject):
         self._window = window
         self._view = view
         self._model = model
-        self.open = self._action(self.tr("Open ↵"), OPEN, self._open)
+        self.open = self._action(self.tr("Open"), OPEN, self._open)
         self.details = self._action(self.tr("Details: its chapters"), DETAILS, self._show_series)
-        self.read = self._action(self.tr("Read"), READ, self._mark_read)
+        self.read = self._action(self.tr("Mark read"), READ, self._mark_read)
+        self.read.setIconText(self.tr("Read"))
         self.unread = self._action(self.tr("Mark unread"), UNREAD, self._mark_unread)
         self.done = self._action(self.tr("Mark read and go on"), DONE, self._mark_and_go_on)
         self.snooze = self._action(self.tr("Snooze"), SNOOZE, self._snooze)
@@ -80,7 +81,8 @@ class InboxActions(QObject):
         if row is None:
             return
         has_series = row.notification.series_id is not None
-        self.open.setText(self.tr("Open ↵") if row.notification.link else self.tr("Details ↵"))
+        self.open.setText(self.tr("Open") if row.notification.link else self.tr("Details"))
+        self.open.setIconText(f"{self.open.text()} ↵")
         self.read.setVisible(not row.notification.read)
         self.unread.setVisible(row.notification.read)
         self.details.setEnabled(has_series)

@@ -10,12 +10,12 @@ from batotray.ui.theme import Space, Theme
 from batotray.ui.widgets.button import Button, ButtonKind
 
 _GAP = Space.SMALL - 2
-_MARKS = " ↵"
-"""What tells the eye of a key; nobody wants to hear it with every row."""
 
 
 class ActionBar(QWidget):
     """Shows the visible ones of `actions` at the trailing end of the view's current row; the first one is primary.
+
+    The buttons say the short words of the actions, `iconText`; menus say, and screen readers speak, the whole text.
 
     The view must have its model and its parent already. The bar follows the current row, scrolling, resizing and the
     model. It stands beside the view, not in it: of a view's children screen readers see the rows alone.
@@ -140,8 +140,8 @@ class _ActionButton(Button):
             self._mirror()
 
     def _mirror(self) -> None:
-        self.setText(self._action.text())
-        self.setAccessibleName(self._action.text().rstrip(_MARKS))
+        self.setText(self._action.iconText())
+        self.setAccessibleName(self._action.text())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
         self.setVisible(self._action.isVisible() and self._has_room)

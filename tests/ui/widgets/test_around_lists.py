@@ -309,8 +309,9 @@ def test_buttons_are_their_actions(inbox: Inbox, qtbot: QtBot) -> None:
     opened, read, snooze = inbox.bar.findChildren(Button)
     with qtbot.waitSignal(inbox.actions[0].triggered):
         click(opened)
-    inbox.actions[0].setText("Open ↵")
-    assert name_of(opened) == "Open"
+    inbox.actions[0].setText("Open in the browser")
+    inbox.actions[0].setIconText("Open ↵")
+    assert (opened.text(), name_of(opened)) == ("Open ↵", "Open in the browser")
     inbox.actions[1].setText("Unread")
     inbox.actions[2].setVisible(False)
     inbox.actions[0].setEnabled(False)
