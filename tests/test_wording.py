@@ -420,7 +420,7 @@ def test_oddities_of_an_answer() -> None:
     assert WORDS.oddities(a_log_entry(error="short_list")) == ()
 
 
-@pytest.mark.parametrize("origin", ["import", "upload", "backfill", "future"])
+@pytest.mark.parametrize("origin", ["import", "upload", "backfill", "future", "untold"])
 def test_silence_is_explained(origin: str) -> None:
     assert WORDS.silent(origin, 1).startswith("1 ")
     assert WORDS.silent(origin, 2) != WORDS.silent(origin, 1).replace("1", "2")

@@ -73,6 +73,10 @@ class Whys(News, Schedules, Troubles):
                 return self.translate(
                     "Wording", "%n chapter(s) announced for later, told when the time comes", "", count
                 )
+            case "untold":
+                return self.translate(
+                    "Wording", "%n new chapter(s) without a notification: that kind was switched off", "", count
+                )
             case _:
                 return ""
 

@@ -451,5 +451,13 @@
                 <numerusform>%n chapters announced for later, told when the time comes</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <location filename="../../batotray/wording/whys.py" />
+            <source>%n new chapter(s) without a notification: that kind was switched off</source>
+            <translation>
+                <numerusform>%n new chapter without a notification: that kind was switched off</numerusform>
+                <numerusform>%n new chapters without a notification: that kind was switched off</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

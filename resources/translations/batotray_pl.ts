@@ -435,31 +435,6 @@
     <context>
         <name>Dashboard</name>
         <message>
-            <location filename="../../batotray/ui/dashboard/cards.py" />
-            <source>Success rate</source>
-            <translation>Skuteczność</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/dashboard/cards.py" />
-            <source>Errors</source>
-            <translation>Błędy</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/dashboard/cards.py" />
-            <source>Average check</source>
-            <translation>Średni czas</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/dashboard/cards.py" />
-            <source>Found in</source>
-            <translation>Czas wykrycia</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/dashboard/cards.py" />
-            <source>New chapters</source>
-            <translation>Nowe rozdziały</translation>
-        </message>
-        <message>
             <location filename="../../batotray/ui/dashboard/figures.py" />
             <source>aim: over {share}</source>
             <translation>cel: ponad {share}</translation>
@@ -4407,6 +4382,15 @@
                 <numerusform>%n rozdział zapowiedziany na później; powiadomienie w swoim czasie</numerusform>
                 <numerusform>%n rozdziały zapowiedziane na później; powiadomienie w swoim czasie</numerusform>
                 <numerusform>%n rozdziałów zapowiedzianych na później; powiadomienie w swoim czasie</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../batotray/wording/whys.py" />
+            <source>%n new chapter(s) without a notification: that kind was switched off</source>
+            <translation>
+                <numerusform>%n nowy rozdział bez powiadomienia: ten rodzaj był wyłączony</numerusform>
+                <numerusform>%n nowe rozdziały bez powiadomienia: ten rodzaj był wyłączony</numerusform>
+                <numerusform>%n nowych rozdziałów bez powiadomienia: ten rodzaj był wyłączony</numerusform>
             </translation>
         </message>
         <message>

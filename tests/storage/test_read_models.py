@@ -205,6 +205,16 @@ def test_the_dashboard_counts_a_span_and_the_one_before(store: Store, reader: Re
     assert [(row.source, row.series) for row in board.sources] == [("mangadex", 1)]
 
 
+def test_a_page_says_how_many_releases_made_no_row_of_the_inbox(store: Store, reader: ReadModels) -> None:
+    listing = follow(store)
+    stock(store, listing, 1, 2)
+    release(store, listing, 3)
+    assert reader.series_page(listing.series_id, NOW).silent == {"import": 2}
+    difference = news(a_found(4, published_at=NOW))
+    store.checks.apply(a_plan(listing.id, difference=difference, found=4))
+    assert reader.series_page(listing.series_id, NOW).silent == {"import": 2, "untold": 1}
+
+
 def test_the_dashboard_says_how_soon_is_told(store: Store, reader: ReadModels) -> None:
     listing = follow(store)
     for number, seconds in enumerate((2, 20, 4, 5000, 9000), 1):

@@ -211,7 +211,7 @@ SAID: dict[Callable[[Wording, str], str], Iterable[str]] = {
     _problem: codes(0, "Problem"),
     _trouble: TOLD_TROUBLES,
     _news: ("status_change", "quarantine", "late", "practice"),
-    _silence: ("import", "upload", "backfill", "future"),
+    _silence: ("import", "upload", "backfill", "future", "untold"),
     Wording.reason: sorted(REASONS),
     Wording.error_class: [error.__name__ for error in subclasses(errors.SourceError)],
     Wording.warning: WARNINGS,

@@ -104,5 +104,12 @@ def _outcome(row: Row) -> ForecastOutcome:
 
 
 def _silent(reader: Reader, series_id: int) -> dict[str, int]:
-    sql = f"SELECT origin, count(*) FROM chapter WHERE {_OWN} AND origin <> 'release' GROUP BY origin ORDER BY origin"
+    """Chapters that made no row of the inbox, by origin; a release made none (`untold`) where nobody wanted its kind."""
+    sql = f"""
+    SELECT CASE origin WHEN 'release' THEN 'untold' ELSE origin END AS cause, count(*) FROM chapter c
+    WHERE {_OWN} AND (
+        origin <> 'release' OR NOT EXISTS (SELECT 1 FROM notification_chapter WHERE chapter_id = c.id)
+    )
+    GROUP BY cause ORDER BY cause
+    """
     return dict(reader.rows(sql, (series_id,)))
