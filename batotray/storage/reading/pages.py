@@ -104,7 +104,7 @@ def _outcome(row: Row) -> ForecastOutcome:
 
 
 def _silent(reader: Reader, series_id: int) -> dict[str, int]:
-    """Chapters that made no row of the inbox, by origin; a release made none (`untold`) where nobody wanted its kind."""
+    """Chapters that made no row of the inbox, by origin; a release made none (`untold`) where its kind was off."""
     sql = f"""
     SELECT CASE origin WHEN 'release' THEN 'untold' ELSE origin END AS cause, count(*) FROM chapter c
     WHERE {_OWN} AND (
