@@ -107,6 +107,14 @@
         <name>Dashboard</name>
         <message numerus="yes">
             <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>%n check(s)</source>
+            <translation>
+                <numerusform>%n check</numerusform>
+                <numerusform>%n checks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../batotray/ui/dashboard/figures.py" />
             <source>%n succeeded</source>
             <translation>
                 <numerusform>%n succeeded</numerusform>
@@ -135,14 +143,6 @@
             <translation>
                 <numerusform>%n check due</numerusform>
                 <numerusform>%n checks due</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../batotray/ui/dashboard/figures.py" />
-            <source>%n check(s)</source>
-            <translation>
-                <numerusform>%n check</numerusform>
-                <numerusform>%n checks</numerusform>
             </translation>
         </message>
         <message numerus="yes">

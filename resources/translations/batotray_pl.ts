@@ -436,8 +436,47 @@
         <name>Dashboard</name>
         <message>
             <location filename="../../batotray/ui/dashboard/figures.py" />
-            <source>aim: over {share}</source>
-            <translation>cel: ponad {share}</translation>
+            <source>Success rate</source>
+            <translation>Skuteczność</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>Errors</source>
+            <translation>Błędy</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>Average check</source>
+            <translation>Średni czas</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>Found in</source>
+            <translation>Czas wykrycia</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>New chapters</source>
+            <translation>Nowe rozdziały</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>{caption} · aim {aim}</source>
+            <translation>{caption} · cel {aim}</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>below the aim</source>
+            <translation>poniżej celu</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../batotray/ui/dashboard/figures.py" />
+            <source>%n check(s)</source>
+            <translation>
+                <numerusform>%n sprawdzenie</numerusform>
+                <numerusform>%n sprawdzenia</numerusform>
+                <numerusform>%n sprawdzeń</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/figures.py" />
@@ -523,15 +562,6 @@
                 <numerusform>%n sprawdzenie w planie</numerusform>
                 <numerusform>%n sprawdzenia w planie</numerusform>
                 <numerusform>%n sprawdzeń w planie</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../batotray/ui/dashboard/figures.py" />
-            <source>%n check(s)</source>
-            <translation>
-                <numerusform>%n sprawdzenie</numerusform>
-                <numerusform>%n sprawdzenia</numerusform>
-                <numerusform>%n sprawdzeń</numerusform>
             </translation>
         </message>
         <message>

@@ -1,6 +1,6 @@
 """The figures over the charts, in a row or in two. Main thread."""
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -20,15 +20,8 @@ class FigureCards(QWidget):
     def __init__(self, theme: Theme, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figures = figures
-        captions = (
-            QCoreApplication.translate("Dashboard", "Success rate"),
-            QCoreApplication.translate("Dashboard", "Errors"),
-            QCoreApplication.translate("Dashboard", "Average check"),
-            QCoreApplication.translate("Dashboard", "Found in"),
-            QCoreApplication.translate("Dashboard", "New chapters"),
-        )
-        self._cards = tuple(Card(theme, caption, self) for caption in captions)
-        self._shown: tuple[Figure | None, ...] = (None,) * len(captions)
+        self._cards = tuple(Card(theme, caption, self) for caption in figures.captions())
+        self._shown: tuple[Figure | None, ...] = (None,) * len(self._cards)
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

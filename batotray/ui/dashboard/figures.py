@@ -46,16 +46,32 @@ class Figures:
 
     # -------------------------------------------------------------- the cards
 
+    def captions(self) -> tuple[str, ...]:
+        """What the cards are called, with the aim of those that have one."""
+        words = self._words
+        success, errors = words.percent(TARGETS["success_rate"]), words.percent(TARGETS["error_rate"])
+        longest = words.duration(TARGETS["check_seconds"])
+        return (
+            self._aiming(words.translate("Dashboard", "Success rate"), f"> {success}"),
+            self._aiming(words.translate("Dashboard", "Errors"), f"< {errors}"),
+            self._aiming(words.translate("Dashboard", "Average check"), f"< {longest}"),
+            words.translate("Dashboard", "Found in"),
+            words.translate("Dashboard", "New chapters"),
+        )
+
+    def _aiming(self, caption: str, aim: str) -> str:
+        return self._words.translate("Dashboard", "{caption} · aim {aim}").format(caption=caption, aim=aim)
+
     def success(self, dashboard: Dashboard) -> Figure:
         """The share of checks that succeeded, beside the span before."""
         now, before = dashboard.totals.success_rate, dashboard.before.success_rate
         if now is None:
             return self._nothing()
         if before is None or min(dashboard.totals.checks, dashboard.before.checks) < RATES_FROM:
-            aim = TARGETS["success_rate"]
-            note = self._words.translate("Dashboard", "aim: over {share}").format(share=self._words.percent(aim))
-            colour: TextColour = "muted" if now >= aim or is_unjudged(dashboard.totals) else "warning"
-            return Figure(self._words.percent(now), note, colour)
+            if now < TARGETS["success_rate"] and not is_unjudged(dashboard.totals):
+                return Figure(self._words.percent(now), self._words.translate("Dashboard", "below the aim"), "warning")
+            checks = self._words.translate("Dashboard", "%n check(s)", "", dashboard.totals.checks)
+            return Figure(self._words.percent(now), checks)
         return Figure(self._words.percent(now), *self._moved(now - before))
 
     def errors(self, dashboard: Dashboard) -> Figure:

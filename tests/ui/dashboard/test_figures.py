@@ -30,9 +30,15 @@ def test_the_success_rate_is_compared_with_the_span_before(figures: Figures) -> 
 
 def test_a_span_before_with_few_checks_is_no_measure(figures: Figures) -> None:
     first = figures.success(dashboard(totals=Span(checks=20, failed=0), before=Span(checks=3, failed=3)))
-    assert (first.note, first.colour) == ("aim: over 95 %", "muted")
+    assert (first.note, first.colour) == ("20 checks", "muted")
     poor = figures.success(dashboard(totals=Span(checks=20, failed=2), before=Span()))
-    assert poor.colour == "warning"
+    assert (poor.note, poor.colour) == ("below the aim", "warning")
+
+
+def test_the_aims_stand_beside_the_figures(figures: Figures) -> None:
+    assert figures.captions() == (
+        "Success rate · aim > 95 %", "Errors · aim < 5 %", "Average check · aim < 10 s", "Found in", "New chapters",
+    )  # fmt: skip
 
 
 def test_errors_are_bad_where_health_would_say_so(figures: Figures) -> None:
@@ -46,7 +52,7 @@ def test_under_ten_checks_no_rate_is_judged(figures: Figures) -> None:
     errors = figures.errors(dashboard(totals=few))
     assert (errors.figure, errors.note, errors.colour) == ("66.7 %", "6 of 9, too few to judge by", "muted")
     success = figures.success(dashboard(totals=few, before=many))
-    assert (success.note, success.colour) == ("aim: over 95 %", "muted")
+    assert (success.note, success.colour) == ("9 checks", "muted")
     assert figures.errors(dashboard(totals=Span(checks=9))).note == "0 of 9, limit 10 %"
 
 

@@ -200,7 +200,7 @@ def test_a_list_of_facts_grows_and_shrinks_where_it_is(theme: Theme, qtbot: QtBo
 def test_it_shows_the_span_that_was_chosen(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
     window = open_window(fakes_of("plain"))
     two_days = cards(window)
-    assert two_days[0].startswith("Success rate: ")
+    assert two_days[0].startswith("Success rate · aim > 95 %: ")
     choose(window, "Span of time", "720")
     qtbot.waitUntil(lambda: cards(window) != two_days)
     assert "in this span" not in cards(window)[0]
