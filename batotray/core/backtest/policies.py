@@ -15,6 +15,8 @@ RuleSet = Literal["adaptive", "classic", "fixed"]
 HOUR = timedelta(hours=1)
 UNKNOWN = Rhythm((), UTC)
 NOTHING = Pattern(0)
+PHASE = 0.5
+"""A replay is one installation, so all series have its phase; by this one checks cost what the price says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def policies(rules: Rules, knob: float, learned: dict[str, Learned]) -> PolicyOf
     """What makes the policy of a series by name; a larger `knob` means fewer checks, whatever the rule set."""
 
     def adaptive(series: str) -> Policy:
-        return Adaptive(knob, Random(series).random(), learned.setdefault(series, {}))
+        return Adaptive(knob, PHASE, learned.setdefault(series, {}))
 
     def classic(series: str) -> Policy:
         return Classic(knob, Random(series))
