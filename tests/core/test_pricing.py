@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from batotray.core.looking import COVERED
 from batotray.core.pricing import FACT, Pricing
 from batotray.records import CheckPlan, Schedule, SeriesDetails, SeriesRef
 from batotray.settings import Settings
@@ -74,7 +75,7 @@ def test_another_budget_begins_a_new_account(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["", "nonsense", "[1]", '{"since": "x"}', '{"since": "2026-01-01T00:00:00+00:00", "odd": 1}']
+    "note", ["", "nonsense", "[1]", "{}", '{"since": "x"}', '{"since": "2026-01-01T00:00:00+00:00", "odd": 1}']
 )
 def test_a_damaged_note_begins_a_new_account(store: Store, note: str) -> None:
     store.settings.set_fact(FACT, note)
@@ -87,6 +88,29 @@ def test_nothing_is_accounted_within_the_hour(store: Store) -> None:
     price = pricing()
     pricing.settle(NOW + timedelta(minutes=59))
     assert pricing() == price
+    pricing.settle(NOW + timedelta(minutes=60))
+    assert pricing() > price
+
+
+def test_series_that_a_look_answers_for_lend_no_budget_to_others(store: Store) -> None:
+    pricing = Pricing(store, Settings, NOW)
+    _checked(store, 2, days=5)
+    for number in range(20):
+        ref = SeriesRef("mangadex", f"covered-{number}", "en")
+        covered = store.series.create(ref, SeriesDetails("Covered"), NOW)
+        store.schedules.save(Schedule(covered.id, 24.0, NOW, NOW + 7 * DAY, reason=COVERED))
+    begun = pricing()
+    _days_of(pricing, 5)
+    assert pricing() > begun
+
+
+def test_an_account_from_a_time_that_is_still_to_come_runs_on_from_now(store: Store) -> None:
+    Pricing(store, Settings, NOW + 40 * DAY).settle(NOW + 40 * DAY)
+    pricing = Pricing(store, Settings, NOW)
+    begun = pricing()
+    _checked(store, 4, days=5)
+    _days_of(pricing, 5)
+    assert pricing() > begun
 
 
 def test_the_account_runs_on_from_one_single_turn_to_the_next(store: Store) -> None:
