@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,13 @@ def test_json_holds_every_series_as_list_does(run: Run, tmp_path: Path) -> None:
     assert exported[0]["links"] == ["https://mangadex.org/title/ref-1"]
     assert (exported[0]["read"], exported[0]["last_read"]) == (10, "10")
     assert exported[3]["name"] == HOSTILE_NAME, "an export is whole; only a terminal is spared"
+
+
+def test_the_columns_of_csv_are_those_that_are_written_down() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8").partition("## CSV")[2]
+    rows = dict(re.findall(r"^\| `(export.*?)` \| (.*) \|$", document, re.MULTILINE))
+    assert re.findall(r"`(\w+)`", rows["export"]) == list(SERIES_COLUMNS)
+    assert re.findall(r"`(\w+)`", rows["export --chapters"]) == list(CHAPTER_COLUMNS)
 
 
 def test_json_with_chapters_holds_them_as_chapters_does(run: Run) -> None:
