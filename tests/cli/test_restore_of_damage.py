@@ -75,3 +75,18 @@ def test_a_damaged_file_is_named_by_backup_and_restore(run: Run, tmp_path: Path)
     assert refused.code == 5
     assert refused.err.startswith(f"batotray: {backup} is damaged")
     assert run("backup", str(backup)).err.startswith(f"batotray: {backup} is there already and is no backup")
+
+
+def test_the_way_back_to_an_older_program_is_the_one_that_is_written_down(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    backup, library = tmp_path / "before.backup", folder / DATABASE
+    before = run("list", "--json").json
+    run("backup", str(backup))
+    with closing(sqlite3.connect(library)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    assert run("list").code == run("restore", str(backup)).code == 5
+    for path in folder.glob(f"{DATABASE}*"):
+        path.rename(tmp_path / path.name)
+    assert run("restore", str(backup)).code == 0
+    assert run("list", "--json").json == before
