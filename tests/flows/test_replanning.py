@@ -1,13 +1,15 @@
 """Plans that follow what the reader changes, by whichever rules are in force, without a check and without a turn."""
 
-from datetime import timedelta
+import asyncio
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 import pytest
 
-from batotray.core.commands import ChangeSetting, Done, SetPriority, Undo
-from batotray.records import Schedule
+from batotray.core.commands import ChangeSetting, Command, Done, Failed, FollowSeries, SetPriority, Undo
+from batotray.records import Changes, Schedule
 from tests.flows.conftest import Play
-from tests.flows.stage import Stage
+from tests.flows.stage import SITE, Stage
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -76,5 +78,32 @@ def test_a_check_by_the_classic_rules_clears_an_old_forecast_as_well(play: Play)
         await it.live_until(schedule(it).next_check_at + DAY)
         assert schedule(it).expected_from is None
         assert schedule(it).rhythm == "unknown"
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    "command", [FollowSeries(f"{SITE}/series/galaxy"), SetPriority(1, "urgent")], ids=["follow", "priority"]
+)
+def test_what_is_stored_is_answered_as_done_though_the_door_closes_while_it_is_planned(
+    play: Play, monkeypatch: pytest.MonkeyPatch, command: Command
+) -> None:
+    async def scene(it: Stage) -> None:
+        await a_weekly(it, "adaptive")
+        it.site.publish("galaxy", *range(1, 9), ago=30 * DAY)
+        planning = asyncio.Event()
+        plan = it.engine._replanner.plan
+
+        async def begun(series_ids: Iterable[int], now: datetime) -> Changes:
+            planning.set()
+            await asyncio.sleep(0)
+            return await plan(series_ids, now)
+
+        monkeypatch.setattr(it.engine._replanner, "plan", begun)
+        visit = asyncio.create_task(it.do(command))
+        await planning.wait()
+        visit.cancel()
+        assert not isinstance(await visit, Failed)
+        assert len(it.store.series.all()) == (2 if isinstance(command, FollowSeries) else 1)
 
     play(scene)
