@@ -139,8 +139,9 @@ def call(folder: Path, command: Command, timeout: float) -> Result:
     """Hand a command to the holder and wait `timeout` seconds at most; for threads without a running loop.
 
     Raises DoorClosed with the code `door_closed` (nobody holds the folder: take the lock yourself), `door_not_open`
-    (held, but no commands were taken in time; nothing was sent), `door_no_answer` (sent, but not answered in time) or
-    `door_broken_off` (sent, and the holder ended: whether it was done is unknown).
+    (held, but no commands were taken in time; nothing was sent), `door_no_answer` (sent, but not answered in time),
+    `door_broken_off` (sent, and the holder ended: whether it was done is unknown) or `door_bad_request` (answered, in a
+    way that another version of the program answers).
     """
     return asyncio.run(ask(folder, command, timeout))
 
@@ -152,11 +153,15 @@ async def ask(folder: Path, command: Command, timeout: float) -> Result:
         async with asyncio.timeout(timeout):
             endpoint, reader, writer = await _knock(folder)
             sent = True
-            return unpack_result(await _exchange(reader, writer, {"token": endpoint.token, "command": pack(command)}))
+            answer = await _exchange(reader, writer, {"token": endpoint.token, "command": pack(command)})
     except TimeoutError as error:
         raise DoorClosed("door_no_answer" if sent else "door_not_open", seconds=round(timeout)) from error
     except (OSError, Malformed) as error:
         raise DoorClosed("door_broken_off" if sent else "door_not_open") from error
+    try:
+        return unpack_result(answer)
+    except Malformed as error:  # an upgrade replaced the files under a program that runs on
+        raise DoorClosed("door_bad_request", detail=str(error)) from error
 
 
 def running(folder: Path, timeout: float = 2.0) -> int | None:

@@ -222,13 +222,25 @@ def test_an_answer_that_does_not_come_is_named_as_such(tmp_path: Path) -> None:
     assert asyncio.run(scene()) == "door_no_answer"
 
 
-def test_a_holder_that_ends_without_a_word_is_named_as_such(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (b"", "door_broken_off"),
+        (b'{"type": "Done", "cou', "door_broken_off"),
+        (b'{"type": "Done", "of_a_newer_version": 1}\n', "door_bad_request"),
+        (b'{"type": "OfANewerVersion"}\n', "door_bad_request"),
+    ],
+)
+def test_a_holder_that_ends_and_one_of_another_version_are_named_as_such(
+    tmp_path: Path, answer: bytes, code: str
+) -> None:
     async def scene() -> str:
-        async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async def say_it(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             await reader.readline()
+            writer.write(answer)
             writer.close()
 
-        server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+        server = await asyncio.start_server(say_it, "127.0.0.1", 0)
         endpoint = {"port": server.sockets[0].getsockname()[1], "token": "t", "pid": 1}
         (tmp_path / ENDPOINT).write_text(json.dumps(endpoint), "utf-8")
         async with server:
@@ -236,7 +248,7 @@ def test_a_holder_that_ends_without_a_word_is_named_as_such(tmp_path: Path) -> N
                 await ask(tmp_path, CheckNow(), timeout=20)
         return caught.value.code
 
-    assert asyncio.run(scene()) == "door_broken_off"
+    assert asyncio.run(scene()) == code
 
 
 def test_closing_cancels_what_is_under_way_and_the_caller_hears_of_it(tmp_path: Path) -> None:
