@@ -184,13 +184,12 @@ def restore(session: Session, args: Namespace) -> int:
 
 def _restore_without_opening(session: Session, path: str) -> int:
     """What lies in the library's place cannot be opened: it makes room and is kept. Raises StorageError, UserError."""
-    from batotray.cli.holding import held
-    from batotray.core.door import running
+    from batotray.cli.holding import held, taken
     from batotray.wiring import restore_damaged
 
     with held(session) as door:
         if door is None:
-            raise UserError("already_running", pid=running(session.folder) or 0)
+            raise taken(session)
         kept = restore_damaged(session.folder, Path(path))
     session.terminal.line(f"Restored from {path}; what could not be opened is kept as {kept}")
     return OK

@@ -13,14 +13,13 @@ from typing import Any, TypeAlias
 from batotray import logs
 from batotray.cli.asking import report
 from batotray.cli.exits import INTERRUPTED, OK
-from batotray.cli.holding import engine_behind, held
+from batotray.cli.holding import engine_behind, held_at_last
 from batotray.cli.phrases import counted
 from batotray.cli.preferences import complain_of_environment
 from batotray.cli.reach import progress_of
 from batotray.cli.seeking import print_round
 from batotray.cli.session import Session
 from batotray.cli.signals import heeding
-from batotray.core import door as doors
 from batotray.core import own_loop
 from batotray.core.commands import Checked, CheckNow
 from batotray.core.door import Door
@@ -52,7 +51,7 @@ def run(session: Session, args: Namespace) -> int:
 
 
 class Headless:
-    """Runs the engine of the session's folder in this process; raises UserError `already_running`."""
+    """Runs the engine of the session's folder in this process; raises UserError where another one has it."""
 
     def __init__(self, session: Session, *, toasts: bool) -> None:
         self._session = session
@@ -104,14 +103,11 @@ class Headless:
     # -------------------------------------------------------------- holding the folder
 
     def _hold(self, work: Work) -> int:
-        with held(self._session) as door:
-            if door is None:
-                raise UserError("already_running", pid=doors.running(self._session.folder) or 0)
-            with own_loop.runner() as runner:
-                try:
-                    return runner.run(self._with_engine(door, work))
-                except asyncio.CancelledError:
-                    return INTERRUPTED
+        with held_at_last(self._session) as door, own_loop.runner() as runner:
+            try:
+                return runner.run(self._with_engine(door, work))
+            except asyncio.CancelledError:
+                return INTERRUPTED
 
     async def _with_engine(self, door: Door, work: Work) -> int:
         async with AsyncExitStack() as stack:

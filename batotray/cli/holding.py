@@ -3,18 +3,23 @@
 Heavy on purpose (loop, network, storage): imported only by what opens an engine.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 
 from batotray import logs
 from batotray.cli.session import Session
-from batotray.core.door import Door
+from batotray.core.door import Door, running
 from batotray.core.engine import Engine
 from batotray.core.events import Event
 from batotray.core.outbox import Notifier
+from batotray.errors import StorageError, UserError
 from batotray.paths import prepare
 from batotray.wiring import open_engine, real_world, served
+
+TRIES, POLL = 100, 0.1
+"""How often a folder is tried that a command of somebody else has, and the seconds between."""
 
 
 @contextmanager
@@ -36,6 +41,35 @@ def held(session: Session) -> Iterator[Door | None]:
             logs.stop(*handlers)
     finally:
         door.release()
+
+
+@contextmanager
+def held_at_last(session: Session) -> Iterator[Door]:
+    """The same, once a command that holds the folder for a moment has let go. Raises UserError as `taken` has it."""
+    for _ in range(TRIES):
+        with held(session) as door:
+            if door is not None:
+                yield door
+                return
+        if _is_run(session):
+            break
+        asyncio.run(session.clock.sleep(POLL))
+    raise taken(session)
+
+
+def taken(session: Session) -> UserError:
+    """Who has the folder: a batotray that runs, or a command that will be gone soon."""
+    pid = running(session.folder)
+    return UserError("in_use") if pid is None else UserError("already_running", pid=pid)
+
+
+def _is_run(session: Session) -> bool:
+    """Whether a run has the folder, which nobody should wait for."""
+    try:
+        with session.reads() as models:
+            return models.system(session.now()).is_begun
+    except StorageError:
+        return False  # it is being made
 
 
 @asynccontextmanager

@@ -122,6 +122,7 @@ _FAILURES = {
     "already_running": QT_TRANSLATE_NOOP(
         "Wording", "batotray runs already on this data folder (process {pid}). Stop that one first."
     ),
+    "in_use": QT_TRANSLATE_NOOP("Wording", "Another batotray is at work on this data folder; try again in a moment."),
     "no_links": QT_TRANSLATE_NOOP("Wording", "No link was given: batotray follow LINK, or --from FILE."),
     "no_links_in_file": QT_TRANSLATE_NOOP("Wording", "{path} holds no link. It takes one a line."),
     "limit_needs_once": QT_TRANSLATE_NOOP("Wording", "--limit goes with --once or --test."),

@@ -4079,6 +4079,11 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
+            <source>Another batotray is at work on this data folder; try again in a moment.</source>
+            <translation>Inny batotray pracuje teraz na tym folderze danych; spróbuj za chwilę.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
             <source>No link was given: batotray follow LINK, or --from FILE.</source>
             <translation>Nie podano linku: batotray follow LINK albo --from PLIK.</translation>
         </message>

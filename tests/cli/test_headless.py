@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from batotray.cli.holding import TRIES
+from batotray.core.folder_lock import FolderLock
 from batotray.errors import DatabaseBusy
 from batotray.paths import DATABASE, ERROR_LOG, LOG
 from batotray.storage.store import Store
@@ -216,3 +218,28 @@ def test_a_trial_says_everything_whatever_the_log_keeps(
 def test_what_is_wrong_in_the_environment_is_logged(run: Run, empty: Path) -> None:
     run("set", "theme", "dark", data=empty, environ={"BATOTRAY_MIN_DELAY": "soon"})
     assert "min_delay cannot be soon" in (empty / ERROR_LOG).read_text("utf-8")
+
+
+@pytest.mark.parametrize("sleeps", [3, None], ids=["let go of", "kept"])
+def test_a_turn_waits_for_a_command_that_has_the_folder_for_a_moment(
+    run: Run, folder: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, sleeps: int | None
+) -> None:
+    lock, slept = FolderLock(folder), 0
+    assert lock.acquire()
+
+    async def sleep(seconds: float) -> None:
+        nonlocal slept
+        clock.advance(seconds)
+        slept += 1
+        if slept == sleeps:
+            lock.release()
+
+    monkeypatch.setattr(clock, "sleep", sleep)
+    outcome = run("run", "--once", "--limit", "1", environ=NO_GAPS)
+    lock.release()
+    if sleeps:
+        assert outcome.code == 0
+    else:
+        assert (outcome.code, outcome.out) == (1, "")
+        assert outcome.err == "batotray: Another batotray is at work on this data folder; try again in a moment.\n"
+        assert slept == TRIES
