@@ -1,12 +1,12 @@
 """The field that takes links: one, or several on lines of their own. Main thread."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from batotray.ui.add.links import links_in, text_of
 from batotray.ui.shortcuts import Shortcut
-from batotray.ui.theme import Radius, Theme, control_height
+from batotray.ui.theme import Radius, Space, Theme, control_height
 from batotray.ui.widgets.painting import paint_box, paint_ring
 
 MOST_LINES = 5
@@ -35,6 +35,7 @@ class LinkField(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setViewportMargins(Space.TIGHT, 0, Space.TIGHT, 0)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         self.setPalette(palette)
@@ -79,11 +80,16 @@ class LinkField(QPlainTextEdit):
         self.document().setDocumentMargin(margin - 1)
         self.setFixedHeight(control_height(self.font()) + extra)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, painter = self._theme.tokens, QPainter(self.viewport())
-        whole = QRectF(self.viewport().rect())
+    def event(self, event: QEvent) -> bool:
+        """Its text has a widget of its own, with room on both sides; the ground is below that."""
+        if event.type() == QEvent.Type.Paint:
+            self._paint_ground()
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().event(event)
+
+    def _paint_ground(self) -> None:
+        tokens, painter, whole = self._theme.tokens, QPainter(self), QRectF(self.rect())
         paint_box(painter, whole, Radius.CONTROL, tokens.raised, tokens.control_line)
         if self.hasFocus():
             paint_ring(painter, whole, Radius.CONTROL, tokens.accent)
-        painter.end()
-        super().paintEvent(event)

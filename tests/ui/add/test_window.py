@@ -17,6 +17,7 @@ from batotray.ui.add.form import AddForm
 from batotray.ui.add.links import links_in
 from batotray.ui.add.preview_card import COVER
 from batotray.ui.add.window import AddWindow
+from batotray.ui.theme import LIGHT
 from batotray.ui.widgets.button import Button
 from batotray.ui.widgets.text_label import TextLabel
 from tests.builders import NOW
@@ -25,7 +26,8 @@ from tests.ui.acting import click, press, tab_to
 from tests.ui.add.answers import FOLLOWED, KNOWN, LINK, NAME, PREVIEW, a_chapter
 from tests.ui.add.conftest import Open
 from tests.ui.fake_context import Fakes
-from tests.ui.pixels import has_colour
+from tests.ui.paintings import Paintings
+from tests.ui.pixels import has_colour, painted
 
 RETURN = Qt.Key.Key_Return
 
@@ -103,6 +105,18 @@ def test_a_link_in_the_clipboard_is_offered_but_not_asked_for(fakes: Fakes, qtbo
 def test_other_things_in_the_clipboard_are_left_alone(open_window: Open, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     assert open_window().form.field.toPlainText() == ""
+
+
+def test_the_ring_is_around_the_whole_field_and_no_text_at_it(open_window: Open) -> None:
+    field = open_window().form.field
+    middle, right = field.height() // 2, field.width() - 1
+    assert [painted(field).pixelColor(x, middle) for x in (0, right)] == [LIGHT.accent, LIGHT.accent]
+    assert field.viewport().mapTo(field, field.cursorRect().topLeft()).x() >= 8
+    seen = Paintings(field)
+    field.clearFocus()
+    QApplication.processEvents()
+    assert seen.count
+    assert [painted(field).pixelColor(x, middle) for x in (0, right)] == [LIGHT.control_line, LIGHT.control_line]
 
 
 def test_a_dragged_link_is_looked_at(fakes: Fakes, open_window: Open) -> None:
