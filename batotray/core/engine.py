@@ -1,7 +1,7 @@
 """The engine: owns the tenants of one asyncio loop and answers commands. Engine thread, but for `submit` and `stop`.
 
 A few long tasks share the loop, each with one kind of work: checks, handing over, marks of life, and the alarm for what
-is due next. Commands are answered beside them at once.
+is due next. Commands are answered beside them at once; who does them is the affair of `dispatch`.
 They share the one writer safely because nothing awaits inside a transaction.
 """
 
@@ -19,42 +19,24 @@ from batotray.core.agenda import Agenda
 from batotray.core.checker import Checker
 from batotray.core.chores import Chores
 from batotray.core.commands import (
-    Backup,
-    CancelRound,
     ChangeSetting,
     Checked,
-    CheckNow,
     Command,
-    CoverReady,
     Done,
     Failed,
-    FetchCover,
     Followed,
     FollowSeries,
-    MarkChapters,
-    MarkNotifications,
-    MarkSeries,
-    Mute,
-    OpenChapter,
-    OpenNotification,
-    Pause,
-    Practice,
-    Preview,
-    PreviewCover,
     Restore,
     Result,
-    Resume,
-    SetAnilistId,
     SetPriority,
-    ShowWindow,
-    Snooze,
     Undo,
     UnfollowSeries,
 )
 from batotray.core.connectivity import Connectivity
 from batotray.core.controls import Controls, paused_until
 from batotray.core.covers import Covers
-from batotray.core.events import Activity, AttentionNeeded, Changed, Event, Ready, WindowAsked
+from batotray.core.dispatch import Dispatch
+from batotray.core.events import Activity, AttentionNeeded, Changed, Event, Ready
 from batotray.core.failures import bug, failed
 from batotray.core.fetcher import Fetcher
 from batotray.core.following import Follower
@@ -76,8 +58,6 @@ from batotray.storage.store import Store
 
 log = logging.getLogger(__name__)
 FIRST_LOOK = timedelta(seconds=30)
-REST = timedelta(minutes=15)
-"""Before checks that are due go on after a round was stopped by hand; whoever wants longer pauses them."""
 RESHAPING = (FollowSeries, UnfollowSeries, Undo, ChangeSetting, Restore)
 """Commands after which other series, or sources at other addresses, are there to be looked at."""
 PLANNING = frozenset({"schedule.rules", "schedule.checks_per_day"})
@@ -108,20 +88,17 @@ class Engine:
     ) -> None:
         self._store = store
         self._fetcher = fetcher
-        self._follower = follower
-        self._reading = reading
-        self._controls = controls
-        self._undo = undo
         self._signs = LifeSigns(store)
         self._rounds = Rounds(store, checker, clock, connectivity, emit, self.landed)
+        self._dispatch = Dispatch(
+            store, follower, reading, controls, undo, self._rounds, connectivity, outbox, covers, self.landed, emit
+        )
         self._looks = looks
         self._agenda = Agenda(store, looks, outbox, settings)
         self._absences = Absences(store, self._rounds, looks, connectivity, self._signs, clock)
         self._replanner = replanner
         self._chores = Chores(store, self._signs, pricing, clock)
-        self._connectivity = connectivity
         self._outbox = outbox
-        self._covers = covers
         self._settings = settings
         self._clock = clock
         self._emit = emit
@@ -132,14 +109,14 @@ class Engine:
         self._chore = asyncio.Event()
         self._alarm = asyncio.Event()
         self._metronome: Metronome | None = None
-        self._not_before = self._rest_until = clock.monotonic()
+        self._not_before = clock.monotonic()
 
     # -------------------------------------------------------------- commands
 
     async def execute(self, command: Command) -> Result:
         """Do what `command` asks and answer; the world's faults and ours are answers too, nothing is raised."""
         try:
-            result = await self._dispatch(command)
+            result = await self._dispatch.do(command)
             if isinstance(command, RESHAPING):
                 self._looks.reconsider()
             await _to_its_end(self._plan_anew(command, result))
@@ -179,86 +156,6 @@ class Engine:
             return answer
         return asyncio.run_coroutine_threadsafe(self.execute(command), loop)
 
-    async def _dispatch(self, command: Command) -> Result:
-        match command:
-            case Preview():
-                return await self._follower.preview(command)
-            case FollowSeries():
-                followed, changes = await self._follower.follow(command)
-                self.landed(changes)
-                return followed
-            case CheckNow():
-                return await self._check_now(command)
-            case FetchCover():
-                return CoverReady(await self._covers.of(command.series_id))
-            case PreviewCover():
-                return CoverReady(await self._covers.at(command.cover_url, command.source))
-            case Practice():
-                return Done(told=await self._outbox.practise())
-            case ShowWindow():
-                self._emit(WindowAsked(command.link))
-                return Done()
-            case _:
-                return self._apply(command)
-
-    def _apply(self, command: Command) -> Done:
-        """The commands that only touch the database; they never wait."""
-        match command:
-            case UnfollowSeries():
-                return self._follower.unfollow(command)
-            case CancelRound():
-                if self._rounds.cancel():
-                    self._rest_until = self._clock.monotonic() + REST.total_seconds()
-                return Done()
-            case Pause():
-                if command.series_id is None:
-                    self._rounds.cancel()
-                return self._controls.pause(command)
-            case Resume():
-                self._connectivity.reset()
-                self._rest_until = self._clock.monotonic()
-                return self._controls.resume(command)
-            case SetPriority():
-                return self._controls.set_priority(command)
-            case Mute():
-                return self._controls.mute(command)
-            case SetAnilistId():
-                return self._controls.set_anilist_id(command)
-            case MarkChapters():
-                return self._reading.mark_chapters(command)
-            case MarkSeries():
-                return self._reading.mark_series(command)
-            case MarkNotifications():
-                return self._reading.mark_notifications(command)
-            case OpenNotification():
-                return self._reading.open_notification(command)
-            case OpenChapter():
-                return self._reading.open_chapter(command)
-            case Snooze():
-                return self._reading.snooze(command)
-            case Undo():
-                changes, taken_back = self._undo.undo(command.token)
-                return Done(changes, count=1, taken_back=taken_back)
-            case ChangeSetting():
-                return self._controls.change_setting(command)
-            case Backup():
-                return self._controls.backup(command)
-            case Restore():
-                return self._controls.restore(command)
-            case _:
-                raise TypeError(f"no such command: {type(command).__name__}")
-
-    async def _check_now(self, command: CheckNow) -> Checked:
-        if command.series_ids is None:
-            listings = self._store.series.all_listings()
-        else:
-            wanted = tuple(dict.fromkeys(command.series_ids))
-            for series_id in wanted:
-                self._store.series.get(series_id)
-            listings = tuple(li for s in wanted for li in self._store.series.listings_of(s))
-        self._rest_until = self._clock.monotonic()
-        return await self._rounds.check_all(li.id for li in listings)
-
     # -------------------------------------------------------------- one turn
 
     async def check_due(self, limit: int | None = None) -> Checked:
@@ -266,7 +163,7 @@ class Engine:
         now = self._clock.now()
         self._absences.make_up()
         self.landed(appointments.tell_due(self._store, self._settings, now))
-        if paused_until(self._store, now) is not None or self._still(self._rest_until):
+        if paused_until(self._store, now) is not None or self._rounds.rest():
             return Checked(())
         log.info("Scraping job started")
         try:
@@ -371,7 +268,7 @@ class Engine:
     def _on_due(self, late: float = 0.0) -> None:
         """The beat: something may be due, or the machine slept, or its clock was set."""
         leap = self._absences.notice(late)
-        self._rest_until -= max(leap, 0.0)  # a sleep is a rest
+        self._rounds.have_rested(max(leap, 0.0))
         if leap < 0 and self._metronome is not None:
             self._metronome.restart()
         self._look.set()
@@ -385,7 +282,7 @@ class Engine:
     async def _arm(self) -> None:
         """Set the beat to what is due next."""
         if self._metronome is not None:
-            wait = self._agenda.wait(self._clock.now(), self._still(self._rest_until), self._still(self._not_before))
+            wait = self._agenda.wait(self._clock.now(), self._rounds.rest(), self._still(self._not_before))
             self._metronome.wake_in(wait)
 
     def _still(self, until: float) -> timedelta:

@@ -24,6 +24,8 @@ from batotray.storage.store import Store
 log = logging.getLogger(__name__)
 DUE_AT_ONCE = 50
 POSTPONED = timedelta(days=1)
+REST = timedelta(minutes=15)
+"""Before checks that are due go on after a round was stopped by hand; whoever wants longer pauses them."""
 ASKED = "asked"
 FROM_LOOKS = frozenset({NEWS, MISSED})
 
@@ -55,6 +57,7 @@ class Rounds:
         self._landed = landed
         self._one_at_a_time = asyncio.Lock()
         self._running: list[_Round] = []
+        self._rest_until = clock.monotonic()
 
     async def check_all(self, listing_ids: Iterable[int]) -> Checked:
         """Check these listings now, in this order, whatever their schedule says."""
@@ -75,11 +78,28 @@ class Rounds:
                 return Checked(tuple(outcomes), cancelled=True)
         return Checked(tuple(outcomes))
 
-    def cancel(self) -> bool:
-        """Drop what the running rounds have not begun yet; the check in flight ends by itself. Whether any ran."""
+    def cancel(self) -> None:
+        """Drop what the running rounds have not begun yet; the check in flight ends by itself."""
         for round_ in self._running:
             round_.cancelled = True
-        return bool(self._running)
+
+    def stop(self) -> None:
+        """The same by hand: checks that are due rest for a while, if any round was there to be stopped."""
+        if self._running:
+            self._rest_until = self._clock.monotonic() + REST.total_seconds()
+        self.cancel()
+
+    def go_on(self) -> None:
+        """The rest is over."""
+        self._rest_until = self._clock.monotonic()
+
+    def have_rested(self, seconds: float) -> None:
+        """The machine slept so long."""
+        self._rest_until -= seconds
+
+    def rest(self) -> timedelta:
+        """How long checks that are due still rest."""
+        return timedelta(seconds=max(self._rest_until - self._clock.monotonic(), 0.0))
 
     def drop_due(self) -> None:
         """End the round of what is due after the check in flight: by now, others may be the most worth."""
