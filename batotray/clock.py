@@ -1,9 +1,11 @@
 """The only place that reads the time. Any thread."""
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from datetime import time as TimeOfDay
 from typing import Protocol
+from zoneinfo import ZoneInfoNotFoundError
 
 from tzlocal import get_localzone
 
@@ -50,8 +52,16 @@ class SystemClock:
 
 
 def local_zone() -> tzinfo:
-    """The zone the user lives in; for showing times and for quiet hours only."""
-    return get_localzone()
+    """The zone the user lives in; for showing times and for quiet hours only.
+
+    A machine may be told of a zone without a name (`TZ=CET-1CEST`), or of one that is not there: then it is the offset
+    of the moment, as its own library has it.
+    """
+    with suppress(ZoneInfoNotFoundError, ValueError):
+        return get_localzone()
+    with suppress(ValueError):
+        return datetime.now(UTC).astimezone().tzinfo or UTC
+    return UTC
 
 
 def next_day_at(local: datetime, at: TimeOfDay) -> datetime:

@@ -26,9 +26,24 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EROFS})
 
 
 def data_folder(flag: str | None, environ: Mapping[str, str]) -> Path:
-    """The absolute data folder: the flag's, else the environment's, else the platform's own. Nothing is created."""
+    """The absolute data folder: the flag's, else the environment's, else the platform's own. Nothing is created.
+
+    Raises StorageError where it is named from a working folder that is gone.
+    """
     named = flag or environ.get(FOLDER_VARIABLE)
-    return Path(named).expanduser().absolute() if named else Path(platformdirs.user_data_dir(APP, appauthor=False))
+    try:
+        return as_path(named).absolute() if named else Path(platformdirs.user_data_dir(APP, appauthor=False))
+    except OSError as error:
+        raise StorageError(f"{named} would lie in a folder that is gone") from error
+
+
+def as_path(text: str) -> Path:
+    """What the user names; `~` is their home, and `~somebody` that of somebody there is."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def prepare(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from batotray.errors import DiskFull, StorageError
-from batotray.paths import COVERS, data_folder, prepare, storage_error
+from batotray.paths import COVERS, as_path, data_folder, prepare, storage_error
 
 
 def test_the_flag_goes_before_the_environment_and_that_before_the_platform(
@@ -58,3 +58,17 @@ def test_a_file_in_the_way_is_the_environments_fault(tmp_path: Path) -> None:
 )
 def test_a_full_or_read_only_disk_has_its_own_name(code: int, expected: type[StorageError]) -> None:
     assert type(storage_error(OSError(code, "no"))) is expected
+
+
+def test_a_home_that_is_not_there_is_a_name_like_any_other() -> None:
+    assert as_path("~/x") == Path.home() / "x"
+    assert as_path("~nobody-of-this-name/x") == Path("~nobody-of-this-name/x")
+
+
+def test_a_folder_named_from_one_that_is_gone_cannot_be_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: Path) -> Path:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "absolute", gone)
+    with pytest.raises(StorageError):
+        data_folder("here", {})

@@ -11,6 +11,7 @@ from batotray.cli.tables import Column
 from batotray.core.backtest import History, Report, Rules, backtest, from_releases, parse_rules, read_histories
 from batotray.core.backtest.report import TOLERANCE
 from batotray.errors import UserError
+from batotray.paths import as_path
 
 FIGURES = tuple(f.name for f in fields(Report) if f.name not in ("kinds", "outcomes"))
 LIBRARY = "library"
@@ -20,7 +21,7 @@ def run(session: Session, args: Namespace) -> int:
     """`backtest FILE.csv` or `backtest --library`. Raises UserError for what cannot be replayed."""
     if (args.file is None) == (not args.library):
         raise UserError("file_or_library")
-    rules, histories = _rules(args.rules), _own(session) if args.library else _read(Path(args.file))
+    rules, histories = _rules(args.rules), _own(session) if args.library else _read(as_path(args.file))
     try:
         report = backtest(
             histories,

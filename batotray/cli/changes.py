@@ -26,6 +26,7 @@ from batotray.core.commands import (
     UnfollowSeries,
 )
 from batotray.errors import DatabaseDamaged, DatabaseForeign, UserError
+from batotray.paths import as_path
 from batotray.settings import about, environment_name, normal
 
 SNOOZE = "1h"
@@ -196,7 +197,7 @@ def _restore_without_opening(session: Session, path: str) -> int:
 
 
 def _absolute(path: str) -> str:
-    return str(Path(path).expanduser().absolute())
+    return str(as_path(path).absolute())
 
 
 def _marked(noun: str, state: str) -> Told:

@@ -11,7 +11,7 @@ from pathlib import Path
 from batotray.cli import shapes
 from batotray.cli.session import Session
 from batotray.errors import DiskFull, UserError
-from batotray.paths import storage_error
+from batotray.paths import as_path, storage_error
 from batotray.storage.read_models import ReadModels
 from batotray.views import ExportRow
 from batotray.wording import plain
@@ -87,7 +87,7 @@ def _cell(value: object) -> object:
 
 def _write(path: str, text: str) -> None:
     """Write a file whole or not at all. Raises UserError, DiskFull."""
-    target = Path(path).expanduser()
+    target = as_path(path)
     try:
         if _is_database(target):
             raise UserError("is_database", path=path)

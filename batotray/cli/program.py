@@ -30,16 +30,16 @@ def run(
 ) -> int:
     """Run the verb of `args`; returns the exit code and raises nothing. `clock` and `zone` stand for the machine's."""
     _have_streams()
-    terminal = Terminal(environ)
-    session = Session(
-        folder=data_folder(args.data_dir, environ),
-        terminal=terminal,
-        words=Wording(zone=zone or local_zone()),
-        clock=clock or SystemClock(),
-        environ=environ,
-        flags={"log_level": args.log_level} if args.log_level else {},
-    )
+    terminal, words, clock = Terminal(environ), Wording(zone=zone or local_zone()), clock or SystemClock()
     try:
+        session = Session(
+            folder=data_folder(args.data_dir, environ),
+            terminal=terminal,
+            words=words,
+            clock=clock,
+            environ=environ,
+            flags={"log_level": args.log_level} if args.log_level else {},
+        )
         code = _verb(args.run)(session, args)
         terminal.flush()
         return code
@@ -50,13 +50,13 @@ def run(
         terminal.complain("stopped")
         return exits.INTERRUPTED
     except BatotrayError as error:
-        return _fail(session, error)
+        return _fail(terminal, words, clock, error)
     except OSError as error:
         terminal.complain(f"cannot write the result ({error.strerror or error})")
         return exits.STORAGE
     except Exception as error:
         traceback.print_exc()
-        return _fail(session, error)
+        return _fail(terminal, words, clock, error)
 
 
 def _have_streams() -> None:
@@ -79,12 +79,12 @@ def _verb(place: str) -> Verb:
     return verb
 
 
-def _fail(session: Session, error: Exception) -> int:
+def _fail(terminal: Terminal, words: Wording, clock: Clock, error: Exception) -> int:
     """One sentence for what went wrong; what is no error of the world is a mistake of ours."""
     from batotray.core.failures import bug, failed
 
     answer = failed(error) if isinstance(error, BatotrayError) else bug(error)
-    session.terminal.complain(session.words.failure(answer, session.now()))
+    terminal.complain(words.failure(answer, clock.now()))
     return exits.exit_code(answer)
 
 

@@ -1,7 +1,6 @@
 """`follow` and `check`: the verbs that ask sources. Main thread."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from batotray.cli import naming
 from batotray.cli.asking import engine, report
@@ -11,6 +10,7 @@ from batotray.cli.session import Session
 from batotray.core.commands import Checked, CheckNow, CheckOutcome, Followed, FollowSeries, Result
 from batotray.core.sources.registry import as_link
 from batotray.errors import UnknownLink, UserError
+from batotray.paths import as_path
 
 
 def follow(session: Session, args: Namespace) -> int:
@@ -39,7 +39,7 @@ def _links_in(path: str) -> list[str]:
     A file of another kind, in which no line is a link, is refused whole and not line by line.
     """
     try:
-        text = Path(path).expanduser().read_text(encoding="utf-8-sig")
+        text = as_path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UserError("no_such_file", path=path) from error
     except UnicodeDecodeError as error:

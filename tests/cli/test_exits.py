@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from batotray.cli import queries
-from batotray.errors import DiskFull
+from batotray.cli import program, queries
+from batotray.errors import DiskFull, StorageError
 from batotray.paths import DATABASE
 from tests.cli import site as moods
 from tests.cli.conftest import Run
@@ -98,6 +98,16 @@ def test_5_is_a_full_disk(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Path, "write_text", full)
     assert run("export", str(tmp_path / "all.json")).code == 5
     assert list(tmp_path.glob("all*")) == []
+
+
+def test_5_is_a_data_folder_that_cannot_be_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> Path:
+        raise StorageError("here would lie in a folder that is gone")
+
+    monkeypatch.setattr(program, "data_folder", gone)
+    outcome = run("list")
+    assert (outcome.code, outcome.out) == (5, "")
+    assert "lie in a folder that is gone" in outcome.err
 
 
 def test_70_is_a_mistake_of_ours_and_shows_where(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
