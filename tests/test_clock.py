@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
 from batotray import clock
+from tests.builders import NOW
 
 
 @pytest.fixture
@@ -32,4 +33,4 @@ def test_a_zone_without_a_name_is_the_offset_of_the_moment(
 ) -> None:
     nameless.setenv("TZ", zone)
     time.tzset()
-    assert datetime.now(UTC).astimezone(clock.local_zone()).utcoffset() == timedelta(hours=hours)
+    assert NOW.astimezone(clock.local_zone()).utcoffset() == timedelta(hours=hours)
