@@ -7,7 +7,17 @@ from random import Random
 from typing import Literal, Protocol
 
 from batotray.core.patterns import analyse
-from batotray.core.prediction import Drop, Forecast, Planned, Rhythm, decide_next_check, gather, settled, updated
+from batotray.core.prediction import (
+    Drop,
+    Forecast,
+    Planned,
+    Rhythm,
+    decide_next_check,
+    gather,
+    settled,
+    untilted,
+    updated,
+)
 from batotray.core.scheduling import ScheduleRules, next_check
 from batotray.records import Pattern, Release
 
@@ -15,8 +25,6 @@ RuleSet = Literal["adaptive", "classic", "fixed"]
 HOUR = timedelta(hours=1)
 UNKNOWN = Rhythm((), UTC)
 NOTHING = Pattern(0)
-PHASE = 0.5
-"""A replay is one installation, so all series have its phase; by this one checks cost what the price says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,9 @@ def policies(rules: Rules, knob: float, learned: dict[str, Learned]) -> PolicyOf
     """What makes the policy of a series by name; a larger `knob` means fewer checks, whatever the rule set."""
 
     def adaptive(series: str) -> Policy:
-        return Adaptive(knob, PHASE, learned.setdefault(series, {}))
+        # An installation has one phase for all its series, so in it one price holds. A replay stands for the mean
+        # of many: series by series the checks move as in another one, but all cost the same.
+        return Adaptive(knob, untilted(Random(series)), learned.setdefault(series, {}))
 
     def classic(series: str) -> Policy:
         return Classic(knob, Random(series))

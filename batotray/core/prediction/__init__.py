@@ -17,12 +17,13 @@ first. `late_bounds` says from when on a series is late or likely on a break.
 
 One `Budget` serves the whole library: `Budget.asking(checks_per_day)`, then `budget.after(checks, series, days)` as
 often as convenient; its account is stored and handed back. A favourite pays half the price, an urgent series a quarter.
-`phase` 0..1 is a random number of the installation: it moves and thins its checks so that copies do not knock together.
+`phase` 0..1 is a random number of the installation: it moves and thins its checks so that copies do not knock together;
+one that is `untilted` only moves them.
 """
 
 from .decide import AdaptiveRules, Decision, Planned, decide_next_check
 from .drops import Drop, gather
-from .plan import plan
+from .plan import plan, untilted
 from .price import Budget, usual_price
 from .rhythm import Forecast, Rhythm, extend, late_bounds, late_state, learn, learning, settled, updated
 
@@ -43,6 +44,7 @@ __all__ = [
     "learning",
     "plan",
     "settled",
+    "untilted",
     "updated",
     "usual_price",
 ]

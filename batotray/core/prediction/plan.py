@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from random import Random
 
 from .grid import GRID, STEP, cumulated, index_of
 from .rhythm import Rhythm
@@ -21,6 +22,8 @@ ROUND, AWAY = 15, 13
 """A check in the first of so many minutes is moved by one to `1 + AWAY` of them, at random but always alike."""
 TILT = 0.4
 """How far the phase tilts the price: copies differ in how many checks they place, not only in where."""
+TURNS = 37
+"""How often the tilt runs through its range while the phase runs once through its own: near phases differ in price."""
 
 
 def plan(
@@ -38,6 +41,11 @@ def plan(
     this installation's and moves every check by up to 45 minutes, so that copies do not knock together.
     """
     return spaced(placed(rhythm, now, price / weight, phase), now, phase, min_gap)
+
+
+def untilted(rng: Random) -> float:
+    """A phase by which checks move but cost just their price."""
+    return (rng.randrange(TURNS) + 0.5) / TURNS
 
 
 def placed(rhythm: Rhythm, now: datetime, cost: float, phase: float) -> list[float]:
@@ -82,7 +90,7 @@ def _best(rhythm: Rhythm, since: float, phase: float, cost: float, rate: float) 
     stride = WIDE if cost >= DEAR else NARROW
     rungs, part = divmod(phase * stride, 1.0)
     start, moved = index_of(since + 0.05) + int(rungs), part * STEP
-    cost *= math.exp(TILT * (phase * 37 % 1.0 - 0.5))
+    cost *= math.exp(TILT * (phase * TURNS % 1.0 - 0.5))
     mass = cumulated([f + 1e-9 for f in rhythm.density], start)
     whole = mass[-1] * 1.02 + 1e-6
     share = [m / whole for m in mass]

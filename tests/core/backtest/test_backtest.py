@@ -1,6 +1,7 @@
 """The replay of made-up histories: the budget is met, and nothing of the future is seen."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from importlib import import_module
 
 import pytest
 
@@ -30,10 +31,16 @@ def test_rules_that_do_not_exist_are_refused(text: str) -> None:
         parse_rules(text)
 
 
-def test_a_replay_is_one_installation() -> None:
-    """Series that came out alike are checked alike: copies differ in their phase, the series of one copy do not."""
-    weekly = timeline("weekly", 1, 16)
-    now = weekly.instants[-1] + timedelta(hours=3)
-    policy_of = policies(Rules("adaptive"), 1.0, {})
-    first, second = (policy_of(name).next(now, releases(weekly), 0) for name in ("one", "another"))
-    assert first == second
+def test_in_a_replay_every_series_pays_the_same_price(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in one installation, whose phase tilts the price for all its series alike."""
+    often, names = timeline("irregular", 1, 16), [f"series {n}" for n in range(20)]
+    now = often.instants[-1] + timedelta(hours=3)
+
+    def first_checks() -> list[datetime]:
+        policy_of = policies(Rules("adaptive"), 1.0, {})
+        return [policy_of(name).next(now, releases(often), 0) for name in names]
+
+    checks = first_checks()
+    assert len(set(checks)) > 10
+    monkeypatch.setattr(import_module("batotray.core.prediction.plan"), "TILT", 0.0)
+    assert first_checks() == checks
