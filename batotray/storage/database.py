@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import create_engine
 
 from batotray.errors import StorageError
-from batotray.storage.copies import check_integrity, copy_pages
+from batotray.storage.copies import copy_pages
 from batotray.storage.failures import storage_failure, translated
 from batotray.storage.migrate import migrate
 from batotray.storage.shapes import Row
@@ -83,11 +83,6 @@ class Database:
         """Copy another database over this one, in one transaction that readers see whole. Raises StorageError."""
         with _translated(), self._engine.connect() as connection:
             copy_pages(source, _driver(connection))
-
-    def check_integrity(self) -> None:
-        """Raise DatabaseDamaged unless SQLite finds the file sound."""
-        with _translated(), self._engine.connect() as connection:
-            check_integrity(_driver(connection))
 
     def close(self) -> None:
         """Let SQLite optimise, then close; the write-ahead log is folded in.

@@ -46,11 +46,6 @@ class SeriesRepository:
             raise NotFound("no_such_series", id=series_id)
         return SERIES.build(rows[0])
 
-    def all(self, *, followed: bool | None = True) -> tuple[Series, ...]:
-        """Every series by name; `followed` None includes those no longer followed."""
-        sql = f"{_SELECT_SERIES} WHERE :followed IS NULL OR s.followed = :followed ORDER BY s.name, s.id"
-        return tuple(SERIES.build(row) for row in self._database.rows(sql, {"followed": followed}))
-
     def listing(self, listing_id: int) -> Listing:
         """The listing; raises NotFound."""
         found = self._listings("WHERE l.id = ?", listing_id)

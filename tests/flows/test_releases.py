@@ -27,6 +27,7 @@ from batotray.core.commands import (
 )
 from tests.flows.conftest import Play
 from tests.flows.stage import SITE, Stage
+from tests.storage.shelf import series_of
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -496,7 +497,7 @@ def test_a_purged_series_is_gone_with_everything(play: Play) -> None:
         it.site.publish("harbour", 2)
         await it.do(CheckNow())
         await it.do(UnfollowSeries(series.series_id, purge=True))
-        assert it.store.series.all(followed=None) == ()
+        assert series_of(it.store, followed=None) == ()
         assert it.unread() == 0
 
     play(scene)
@@ -508,14 +509,14 @@ def test_a_removed_series_comes_back_whole_and_goes_on(play: Play) -> None:
         series = await it.follow("harbour", all_read=True)
         it.site.publish("harbour", 2)
         await it.do(CheckNow())
-        (before,), (listing,) = it.store.series.all(), it.store.series.all_listings()
+        (before,), (listing,) = series_of(it.store), it.store.series.all_listings()
         chapters = it.store.chapters.of_listing(listing.id)
         removed = await it.do(UnfollowSeries(series.series_id, purge=True))
         assert isinstance(removed, Done)
         undone = await it.do(Undo(removed.undo))
         assert isinstance(undone, Done)
         assert undone.taken_back == TakenBack("remove", series_id=series.series_id, series=before.name)
-        assert (it.store.series.all(), it.store.series.all_listings()) == ((before,), (listing,))
+        assert (series_of(it.store), it.store.series.all_listings()) == ((before,), (listing,))
         assert it.store.chapters.of_listing(listing.id) == chapters
         assert it.unread() == 1
         it.site.publish("harbour", 3)
@@ -533,7 +534,7 @@ def test_a_removed_series_that_is_followed_anew_is_not_doubled(play: Play) -> No
         assert isinstance(removed, Done)
         again = await it.follow("harbour", all_read=True)
         assert isinstance(await it.do(Undo(removed.undo)), Failed)
-        assert [series.id for series in it.store.series.all()] == [again.series_id]
+        assert [series.id for series in series_of(it.store)] == [again.series_id]
 
     play(scene)
 
@@ -546,7 +547,7 @@ def test_a_preview_shows_the_series_and_stores_nothing(play: Play) -> None:
         assert isinstance(seen, Previewed)
         assert [c.number for c in seen.latest] == ["6", "5", "4"]
         assert seen.pattern.preferred_weekday is not None
-        assert it.store.series.all(followed=None) == ()
+        assert series_of(it.store, followed=None) == ()
         await it.follow("harbour")
         again = await it.do(Preview(f"{SITE}/series/harbour"))
         assert isinstance(again, Previewed)
@@ -576,7 +577,7 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(play: Play) -> None:
             "user",
             "user",
         ]
-        assert len(it.store.series.all(followed=None)) == 1
+        assert len(series_of(it.store, followed=None)) == 1
 
     play(scene)
 

@@ -10,6 +10,7 @@ from batotray.core.commands import ChangeSetting, Command, Done, Failed, FollowS
 from batotray.records import Changes, Schedule
 from tests.flows.conftest import Play
 from tests.flows.stage import SITE, Stage
+from tests.storage.shelf import series_of
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -104,6 +105,6 @@ def test_what_is_stored_is_answered_as_done_though_the_door_closes_while_it_is_p
         await planning.wait()
         visit.cancel()
         assert not isinstance(await visit, Failed)
-        assert len(it.store.series.all()) == (2 if isinstance(command, FollowSeries) else 1)
+        assert len(series_of(it.store)) == (2 if isinstance(command, FollowSeries) else 1)
 
     play(scene)

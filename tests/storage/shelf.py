@@ -13,6 +13,7 @@ from batotray.records import (
     Listing,
     NewChapter,
     NewNotification,
+    Series,
     SeriesDetails,
     SeriesRef,
 )
@@ -28,6 +29,12 @@ def follow(store: Store, name: str = "Night Harbour", ref: str = "ref-1", **deta
     listing = store.series.create(SeriesRef("mangadex", ref, "en"), facts, NOW - 90 * DAY)
     store.schedules.save(a_schedule(listing.id))
     return listing
+
+
+def series_of(store: Store, *, followed: bool | None = True) -> tuple[Series, ...]:
+    """Every series by name; `followed` None includes those no longer followed."""
+    sql = "SELECT id FROM series WHERE :followed IS NULL OR followed = :followed ORDER BY name, id"
+    return tuple(store.series.get(key) for (key,) in store.database.rows(sql, {"followed": followed}))
 
 
 def a_plan(listing_id: int = 1, **changes: Any) -> CheckPlan:

@@ -37,7 +37,7 @@ from batotray.wording import Wording
 from tests.builders import DAY, HOUR, NOW, a_schedule
 from tests.fakes import FakeClock
 from tests.flows.stage import Listener
-from tests.storage.shelf import HOST, a_plan, follow, release, stock
+from tests.storage.shelf import HOST, a_plan, follow, release, series_of, stock
 from tests.storage.test_migrate import schema
 
 SOON = Forecast(NOW + DAY, NOW + DAY + 2 * HOUR, NOW + DAY + HOUR, 0.7)
@@ -186,7 +186,7 @@ def test_an_old_backup_is_restored_over_a_library_of_today(dump: Path, store: St
     follow(store, "Of Today")
     restored(dump, backup := tmp_path / "backup.sqlite")
     store.restore(backup)
-    assert [series.name for series in store.series.all(followed=None)] == ["Night Harbour", "Silver Tide"]
+    assert [series.name for series in series_of(store, followed=None)] == ["Night Harbour", "Silver Tide"]
 
 
 def main() -> None:

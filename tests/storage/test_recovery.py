@@ -9,15 +9,15 @@ import pytest
 
 from batotray.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew, NotFound, StorageError, UserError
 from batotray.records import HostUpdate
-from batotray.storage.migrate import newest_version
+from batotray.storage.migrate import newest_version, verify
 from batotray.storage.recovery import restore_file
 from batotray.storage.store import Store
 from tests.builders import DAY, NOW
-from tests.storage.shelf import HOST, damage, follow, release, stock
+from tests.storage.shelf import HOST, damage, follow, release, series_of, stock
 
 
 def names(store: Store) -> list[str]:
-    return [series.name for series in store.series.all()]
+    return [series.name for series in series_of(store)]
 
 
 @pytest.fixture
@@ -149,8 +149,8 @@ def test_a_damaged_library_is_replaced_and_kept_beside(store: Store, backup: Pat
     assert file.with_name(f"{file.name}.damaged").read_bytes() == wreck
     reopened = Store.open(file)
     assert names(reopened) == ["Old"]
-    reopened.database.check_integrity()
     reopened.close()
+    verify(file)
 
 
 def test_what_was_written_last_is_kept_with_a_library_that_cannot_be_opened(
@@ -196,10 +196,8 @@ def test_a_damaged_backup_does_not_replace_a_damaged_library(store: Store, backu
 def test_damage_is_found(store: Store, backup: Path, file: Path) -> None:
     store.close()
     damage(file)
-    reopened = Store.open(file)
     with pytest.raises(DatabaseDamaged):
-        reopened.database.check_integrity()
-    reopened.close()
+        verify(file)
 
 
 def test_what_is_the_machines_own_stays(store: Store, backup: Path) -> None:

@@ -17,7 +17,7 @@ from batotray.storage.instants import from_stored, to_stored
 from batotray.storage.read_models import ReadModels
 from batotray.storage.store import Store
 from tests.builders import DAY, HOUR, NOW, a_found, a_schedule
-from tests.storage.shelf import HOST, a_plan, follow, news, release, stock, told
+from tests.storage.shelf import HOST, a_plan, follow, news, release, series_of, stock, told
 
 SOON = Forecast(NOW + DAY, NOW + DAY + 2 * HOUR, NOW + DAY + HOUR, 0.7)
 LATER = Forecast(NOW + 8 * DAY, NOW + 9 * DAY, NOW + 8 * DAY + HOUR, 0.4)
@@ -36,7 +36,7 @@ def test_what_fails_within_a_transaction_is_rolled_back_whole(store: Store) -> N
 
     with pytest.raises(RuntimeError):
         follow_and_fail()
-    assert store.series.all() == ()
+    assert series_of(store) == ()
     assert store.settings.all() == {}
 
 
@@ -107,8 +107,8 @@ def test_a_series_is_found_by_its_reference_also_when_unfollowed(store: Store) -
     store.series.set_followed(listing.series_id, False)
     assert store.series.by_ref(SeriesRef("mangadex", "ref-1", "en")) == listing
     assert store.series.by_ref(SeriesRef("mangadex", "ref-1", "pl")) is None
-    assert store.series.all() == ()
-    assert [series.followed for series in store.series.all(followed=None)] == [False]
+    assert series_of(store) == ()
+    assert [series.followed for series in series_of(store, followed=None)] == [False]
     assert store.series.all_listings() == ()
     assert store.series.listings_of(listing.series_id) == (listing,)
 
