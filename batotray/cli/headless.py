@@ -111,29 +111,30 @@ class Headless:
 
     async def _with_engine(self, door: Door, work: Work) -> int:
         async with AsyncExitStack() as stack:
-            engine = await self._open_patiently(door, stack)
+            lasts = work == self._until_stopped
+            engine = await self._open_patiently(door, stack, lasts)
             task = asyncio.current_task()
             assert task is not None
-            stop = engine.stop if work == self._until_stopped else task.cancel
+            stop = engine.stop if lasts else task.cancel
             with heeding(stop, task.cancel):
                 return await work(engine)
 
-    async def _open_patiently(self, door: Door, stack: AsyncExitStack) -> Engine:
+    async def _open_patiently(self, door: Door, stack: AsyncExitStack, lasts: bool) -> Engine:
         """Somebody else's lock on the database passes; it is worth five tries. Raises DatabaseBusy after them."""
         for wait in BUSY_WAITS:
             try:
-                return await self._open(door, stack)
+                return await self._open(door, stack, lasts)
             except DatabaseBusy:
                 self._terminal.note(f"the database is locked; trying again in {wait:.0f} s")
                 await self._session.clock.sleep(wait)
-        return await self._open(door, stack)
+        return await self._open(door, stack, lasts)
 
-    async def _open(self, door: Door, stack: AsyncExitStack) -> Engine:
+    async def _open(self, door: Door, stack: AsyncExitStack, lasts: bool) -> Engine:
         if not self._toasts:
             return await self._enter(door, stack, TerminalNotifier(self._session.environ))
         from batotray.cli.toasting import Toasts
 
-        toasts = Toasts(self._session, stack)
+        toasts = Toasts(self._session, stack, lasts=lasts)
         engine = await self._enter(door, stack, toasts.notifier)
         toasts.heed(engine)
         return engine

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 
 from batotray.cli.session import Session
 from batotray.core.commands import TOAST_SNOOZE, Command, MarkNotifications, OpenNotification, Snooze
-from batotray.core.desktop import Action, DesktopNotifier
+from batotray.core.desktop import ENGLISH, Action, DesktopNotifier
 from batotray.core.engine import Engine
 from batotray.core.outbox import SUMMARY
 from batotray.errors import NotFound
@@ -15,13 +15,19 @@ log = logging.getLogger(__name__)
 
 
 class Toasts:
-    """Raises toasts and hands what is clicked to the engine, once there is one."""
+    """Raises toasts and hands what is clicked to the engine, once there is one.
 
-    def __init__(self, session: Session, stack: AsyncExitStack) -> None:
-        self.notifier = DesktopNotifier(self._act)
+    A run that `lasts` takes them off the screen at its end. After a single turn they stay, without buttons: it is over
+    before anybody could press one.
+    """
+
+    def __init__(self, session: Session, stack: AsyncExitStack, *, lasts: bool) -> None:
+        self.notifier = DesktopNotifier(self._act, labels=ENGLISH if lasts else {})
         self._session = session
         self._engine: Engine | None = None
         stack.push_async_callback(self.notifier.close)
+        if lasts:
+            stack.push_async_callback(self.notifier.withdraw_all)
 
     def heed(self, engine: Engine) -> None:
         """Clicks are for this engine from now on."""

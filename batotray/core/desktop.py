@@ -52,7 +52,8 @@ class DesktopNotifier:
     """A Notifier for the user's desktop.
 
     `on_action` gets a notification's id (SUMMARY for a summary) when its toast is clicked or a button is pressed. It
-    may be called on any thread and must only pass the fact on. `icon` is the program's own picture.
+    may be called on any thread and must only pass the fact on. `icon` is the program's own picture. Only buttons that
+    have a label are offered.
     """
 
     def __init__(
@@ -153,6 +154,7 @@ class DesktopNotifier:
             buttons=[
                 Button(self._labels[action], partial(self._on_action, toast.notification_id, action), identifier=action)
                 for action in actions
+                if action in self._labels
             ],
             on_dispatched=dispatched.set,
             on_clicked=partial(self._on_action, toast.notification_id, "open"),

@@ -44,7 +44,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def toasts_over(folder: Path, kind: Any, engine: Any) -> Toasts:
     build(folder / "batotray.sqlite", kind)
     session = Session(folder, Terminal({}), Wording(zone=UTC), FakeClock(NOW), {}, {})
-    toasts = Toasts(session, AsyncExitStack())
+    toasts = Toasts(session, AsyncExitStack(), lasts=True)
     if engine is not None:
         toasts.heed(engine)
     return toasts

@@ -1,6 +1,7 @@
 """The way of a row to the desktop and back: stored, raised by a run without windows, answered, and stored again."""
 
 import asyncio
+import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -77,8 +78,8 @@ def library(tmp_path: Path) -> Library:
     return Library(tmp_path / "data")
 
 
-def running(desktop: Desktop, library: Library) -> Part:
-    command = (sys.executable, "-m", "batotray", "--data-dir", library.folder, "run", "--toast")
+def running(desktop: Desktop, library: Library, *more: str) -> Part:
+    command = (sys.executable, "-m", "batotray", "--data-dir", str(library.folder), "run", "--toast", *more)
     return desktop.launch(*command, more_env={"BROWSER": str(library.browser)})
 
 
@@ -131,6 +132,26 @@ def test_a_toast_goes_when_its_row_is_put_off_elsewhere(desktop: Desktop, notifi
     command = [sys.executable, "-m", "batotray", "--data-dir", str(library.folder), "snooze", str(first)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     eventually(lambda: notifier.on_screen() == 1, "one toast less")
+
+
+def test_toasts_go_when_the_run_ends(desktop: Desktop, notifier: Dunst, library: Library) -> None:
+    (row,) = library.add()
+    run = running(desktop, library)
+    eventually(lambda: library.row(row).handed_over_at, "the stamp")
+    assert notifier.on_screen() == 1
+    run.signal(signal.SIGTERM)
+    assert run.wait(20) == 0
+    assert notifier.on_screen() == 0
+    assert not library.row(row).read
+
+
+def test_toasts_of_a_single_turn_stay_without_buttons(desktop: Desktop, notifier: Dunst, library: Library) -> None:
+    library.add()
+    turn = running(desktop, library, "--once")
+    (shown,) = notifier.wait_for(1)
+    assert turn.wait(20) == 0
+    assert notifier.on_screen() == 1
+    assert notifier.buttons(shown).keys() <= {"default"}
 
 
 def test_a_storm_is_one_toast(desktop: Desktop, notifier: Dunst, library: Library) -> None:
