@@ -336,6 +336,17 @@ def test_a_buried_chapter_lives_on_as_its_other_upload(store: Store) -> None:
     assert (buried.source_id, buried.gone_at) == ("s1", NOW)
 
 
+@pytest.mark.parametrize("lost", [Difference(gone=(2,)), Difference(missing_once=(2,))])
+def test_a_buried_chapter_lives_on_as_an_upload_that_is_there(store: Store, lost: Difference) -> None:
+    listing = follow(store)
+    release(store, listing, 1)
+    uploads = tuple(NewChapter(a_found(name, "1"), "upload") for name in ("lost", "there"))
+    for difference in (Difference(new=uploads), lost, Difference(gone=(1,))):
+        store.checks.apply(a_plan(listing.id, difference=difference))
+    assert (store.chapters.get(1).source_id, store.chapters.get(1).gone_at) == ("there", None)
+    assert store.chapters.get(2).source_id == "lost"
+
+
 def test_a_renamed_chapter_keeps_its_row(store: Store) -> None:
     listing = follow(store)
     stock(store, listing, 1)
