@@ -14,10 +14,10 @@ from batotray.cli.session import Session
 from batotray.cli.tables import Column
 from batotray.core.folder_lock import is_held
 from batotray.core.health import health
-from batotray.core.monitor import TARGETS, Health, HealthLevel
+from batotray.core.monitor import RATES_FROM, TARGETS, Health, HealthLevel
 from batotray.errors import StorageError
 from batotray.paths import DATABASE
-from batotray.views import Dashboard, Span, SystemView, TrayView
+from batotray.views import Dashboard, Span, SystemView, TrayView, Vitals
 
 LEAST_ROOM = 65_536
 """Bytes on the disk below which the smallest change may fail."""
@@ -40,7 +40,7 @@ def status(session: Session, args: Namespace) -> int:
         session.terminal.json(shapes.status(verdict, system, running, session.words, now))
     else:
         _print_verdict(session, verdict)
-        _print_system(session, system, tray, running)
+        _print_system(session, vitals, tray, running)
     return EXIT[verdict.level]
 
 
@@ -88,8 +88,8 @@ def _print_verdict(session: Session, verdict: Health) -> None:
         session.terminal.line(f"  {session.words.problem(problem, session.now())}")
 
 
-def _print_system(session: Session, system: SystemView, tray: TrayView, running: bool) -> None:
-    words, now, fact = session.words, session.now(), session.terminal.fact
+def _print_system(session: Session, vitals: Vitals, tray: TrayView, running: bool) -> None:
+    system, words, now, fact = vitals.system, session.words, session.now(), session.terminal.fact
     number: Callable[[float], str] = words.formats.number
     fact("engine", _engine(session, system, running))
     if tray.paused:
@@ -100,9 +100,18 @@ def _print_system(session: Session, system: SystemView, tray: TrayView, running:
     if system.next_check_at is not None and not tray.paused:
         due = "now" if system.next_check_at <= now else words.moment(system.next_check_at, now)
         fact("next check", f"{due}, {tray.next_series}" if tray.next_series else due)
+    fact("checks", _checks(vitals.day, number))
     fact("log", counted(system.log_rows, "check"))
     fact("database", f"{words.size(system.database_bytes)}, version {system.schema_version}")
     fact("folder", str(session.folder))
+
+
+def _checks(day: Span, number: Callable[[float], str]) -> str:
+    """How the checks of a day went, so that a verdict which leaves a few of them unjudged does not stand alone."""
+    if not day.checks:
+        return "none in 24 hours"
+    judged = ", too few to judge by" if day.failed and day.checks < RATES_FROM else ""
+    return f"{number(day.checks)} in 24 hours, {number(day.failed)} failed{judged}"
 
 
 def _engine(session: Session, system: SystemView, running: bool) -> str:

@@ -186,3 +186,9 @@ def test_targets_stand_beside_the_figures(run: Run) -> None:
         assert f"target {target}" in line
     assert values["told_in_seconds"] >= 0
     assert values["targets"] == {"success_rate": 0.95, "error_rate": 0.05, "check_seconds": 10, "told_seconds": 60}
+
+
+def test_status_says_how_checks_went_and_when_they_are_too_few_to_judge_by(run: Run, empty: Path) -> None:
+    assert re.search(r"^checks +none in 24 hours$", run("status", data=empty).out, re.MULTILINE)
+    few = r"^checks +3 in 24 hours, 1 failed, too few to judge by$"
+    assert re.search(few, run("status").out, re.MULTILINE)
