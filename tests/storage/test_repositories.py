@@ -329,11 +329,19 @@ def test_a_buried_chapter_lives_on_as_its_other_upload(store: Store) -> None:
     listing = follow(store)
     release(store, listing, 1)
     upload = NewChapter(a_found("again", "1"), "upload")
-    store.checks.apply(a_plan(listing.id, difference=Difference(new=(upload,))))
-    store.checks.apply(a_plan(listing.id, difference=Difference(gone=(1,))))
+    for difference in (Difference(new=(upload,)), Difference(missing_once=(1,)), Difference(gone=(1,))):
+        store.checks.apply(a_plan(listing.id, difference=difference))
     heir, buried = store.chapters.get(1), store.chapters.get(2)
-    assert (heir.source_id, heir.gone_at, heir.read) == ("again", None, False)
+    assert (heir.source_id, heir.gone_at, heir.missing_once, heir.read) == ("again", None, False, False)
     assert (buried.source_id, buried.gone_at) == ("s1", NOW)
+
+
+def test_an_upload_belongs_to_the_chapter_of_its_volume(store: Store) -> None:
+    listing = follow(store)
+    one, two, again = (a_found(name, "1", volume=volume) for name, volume in (("a", "1"), ("b", "2"), ("c", "2")))
+    found = NewChapter(one, "release"), NewChapter(two, "release"), NewChapter(again, "upload")
+    store.checks.apply(a_plan(listing.id, difference=Difference(new=found)))
+    assert store.chapters.get(3).replaces_id == 2
 
 
 @pytest.mark.parametrize("lost", [Difference(gone=(2,)), Difference(missing_once=(2,))])
