@@ -323,6 +323,7 @@ def test_another_upload_is_read_and_belongs_to_its_chapter(store: Store) -> None
     store.checks.apply(a_plan(listing.id, difference=Difference(new=(upload,))))
     again = store.chapters.get(2)
     assert (again.read, again.replaces_id) == (True, 1)
+    assert store.chapters.read_ids(listing.series_id) == frozenset(), "nobody read it: it is no chapter of its own"
 
 
 def test_a_buried_chapter_lives_on_as_its_other_upload(store: Store) -> None:
