@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -202,12 +203,35 @@ def test_a_missing_chapter_is_buried_and_comes_back(store: Store) -> None:
 def test_forecasts_are_judged_by_the_release(store: Store, reader: ReadModels) -> None:
     listing = follow(store)
     held = Forecast(NOW - HOUR, NOW + HOUR, NOW, 0.8)
-    missed = Forecast(NOW + 5 * HOUR, NOW + 7 * HOUR, NOW + 6 * HOUR, 0.4)
-    for forecast in (held, held, missed):
+    too_late = Forecast(NOW + 5 * HOUR, NOW + 7 * HOUR, NOW + 6 * HOUR, 0.4)
+    too_soon = Forecast(NOW - 7 * HOUR, NOW - 5 * HOUR, NOW - 6 * HOUR, 0.4)
+    for forecast in (held, held, too_late, too_soon):
         store.checks.apply(a_plan(listing.id, forecast=forecast))
     store.checks.apply(a_plan(listing.id, drop_at=NOW))
     outcomes = reader.series_page(listing.series_id, NOW).outcomes
-    assert [outcome.held for outcome in outcomes] == [False, True]
+    assert [outcome.held for outcome in outcomes] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("changes", "rows"),
+    [
+        ({"start": NOW + 2 * HOUR}, 1),
+        ({"start": NOW + 3 * HOUR}, 2),
+        ({"end": NOW + 5 * HOUR}, 2),
+        ({"expected": NOW + HOUR}, 2),
+        ({"confidence": 0.6}, 1),
+        ({"confidence": 0.5}, 2),
+    ],
+)
+def test_a_forecast_is_noted_again_where_it_says_something_else(
+    store: Store, reader: ReadModels, changes: dict[str, Any], rows: int
+) -> None:
+    """A bound or the middle moved by over a quarter of the window, here two hours, or the confidence by a fifth."""
+    listing = follow(store)
+    first = Forecast(NOW, NOW + 8 * HOUR, NOW + 4 * HOUR, 0.75)
+    for forecast in (first, replace(first, **changes)):
+        store.checks.apply(a_plan(listing.id, forecast=forecast))
+    assert len(reader.series_page(listing.series_id, NOW).outcomes) == rows
 
 
 def test_a_look_counts_as_the_latest_success_of_what_it_left_unchanged(store: Store, reader: ReadModels) -> None:

@@ -438,6 +438,13 @@ def test_what_was_postponed_for_a_reason_can_be_hurried(store: Store) -> None:
     assert store.schedules.priority_of(listing.series_id) == "normal"
 
 
+def test_what_waits_already_is_not_put_behind_by_hurrying(store: Store) -> None:
+    listing = follow(store)
+    store.schedules.postpone(listing.id, NOW - DAY, "unreachable")
+    store.schedules.hurry({"unreachable"}, NOW)
+    assert store.schedules.get(listing.id).next_check_at == NOW - DAY
+
+
 def test_only_series_with_a_rhythm_expect_something(store: Store) -> None:
     listing = follow(store)
     assert store.schedules.expecting() == ()
@@ -464,13 +471,14 @@ def test_lifting_a_refusal_keeps_a_hold(store: Store) -> None:
     store.source_states.lift_refusal(HOST)
     state = store.source_states.get(HOST)
     assert state is not None
-    assert (state.held_until, state.refused_until) == (NOW + HOUR, None)
+    assert (state.held_until, state.refused_until, state.refused_since) == (NOW + HOUR, None, None)
 
 
 def test_requests_are_counted_by_the_hour_and_old_hours_forgotten(store: Store) -> None:
     for age in (3 * DAY, 30 * HOUR, HOUR, timedelta()):
         store.source_states.count_request(HOST, "mangadex", NOW - age)
     assert store.source_states.requests_since(HOST, NOW - DAY) == 2
+    assert store.source_states.requests_since(HOST, NOW + HOUR / 2) == 1, "the hour counts whole"
     assert store.database.rows("SELECT count(*) FROM request_bucket") == [(3,)]
     assert store.source_states.requests_since("elsewhere", NOW - DAY) == 0
 
