@@ -159,6 +159,13 @@ def test_a_snoozed_row_is_told_anew_when_it_returns(scene: Scene) -> None:
     assert scene.notifier.told == [row, row]
 
 
+def test_nobody_waits_for_a_row_that_was_read_before_its_time(scene: Scene) -> None:
+    row = scene.add(at=NOW + HOUR)
+    assert scene.wake() == NOW + HOUR
+    scene.rows.mark([row], True)
+    assert scene.wake() is None
+
+
 def test_a_snooze_that_was_long_does_not_make_old_news_of_rows(scene: Scene) -> None:
     rows = [scene.add(), scene.add()]
     scene.rows.snooze(rows, NOW + 8 * DAY)
