@@ -97,6 +97,17 @@ def test_undo_passes_over_what_is_deleted_or_again_as_it_was(play: Play) -> None
     play(scene)
 
 
+def test_undo_of_an_unfollowing_that_was_taken_back_by_following_changes_nothing(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        alpha = await it.follow("alpha")
+        await it.do(UnfollowSeries(alpha.series_id))
+        await it.follow("alpha")
+        assert await it.do(Undo()) == Failed("user", "nothing_to_undo")
+
+    play(scene)
+
+
 def test_undo_of_a_second_snooze_brings_the_first_back(play: Play) -> None:
     async def scene(it: Stage) -> None:
         it.site.publish("alpha", 1, ago=30 * DAY)
