@@ -78,9 +78,8 @@ class Reading:
 
     def _mark(self, chapters: Iterable[int], rows: Iterable[int], read: bool) -> Done:
         with self._store.database.transaction():
-            alone = self._store.notifications.without_chapters(rows)
-            changed = self._store.chapters.mark(chapters, read)
-            changed_rows = self._store.notifications.mark(alone, read)
+            changed = self._store.chapters.mark(chapters, read)  # rows with chapters follow them
+            changed_rows = self._store.notifications.mark(rows, read)
             if not changed and not changed_rows:
                 return Done()
             series = self._store.chapters.series_of(changed)

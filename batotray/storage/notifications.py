@@ -77,16 +77,12 @@ class NotificationRepository:
         sql = f"SELECT chapter_id FROM notification_chapter WHERE notification_id {_AMONG}"
         return frozenset(row[0] for row in self._database.rows(sql, {"ids": json_list(ids)}))
 
-    def without_chapters(self, ids: Iterable[int]) -> frozenset[int]:
-        """Those of these rows that have no chapters, and so a read mark of their own."""
-        return self._ids(f"id {_AMONG} AND {_ALONE}", ids=json_list(ids))
-
     def mark(self, ids: Iterable[int], read: bool) -> frozenset[int]:
         """Set read marks of rows and of their chapters; returns the rows that changed."""
         with self._database.transaction():
             changed = self._ids(f"id {_AMONG} AND read <> :read", ids=json_list(ids), read=read)
             self._chapters.mark(self.members(changed), read)
-            self._set(self.without_chapters(changed), read=read)
+            self._set(self._without_chapters(changed), read=read)
             return changed
 
     def snooze(self, ids: Iterable[int], until: datetime) -> None:
@@ -149,6 +145,10 @@ class NotificationRepository:
         self._set(ids, handed_over_at=to_stored(at))
 
     # -------------------------------------------------------------- parts
+
+    def _without_chapters(self, ids: Iterable[int]) -> frozenset[int]:
+        """Those of these rows that have no chapters, and so a read mark of their own."""
+        return self._ids(f"id {_AMONG} AND {_ALONE}", ids=json_list(ids))
 
     def _ids(self, where: str, **parameters: Any) -> frozenset[int]:
         rows = self._database.rows(f"SELECT id FROM notification WHERE {where}", parameters)
