@@ -7,6 +7,7 @@ from datetime import datetime
 from batotray.cli import naming, queries, shapes
 from batotray.cli.phrases import counted
 from batotray.cli.session import Session
+from batotray.cli.tables import cut
 from batotray.records import CheckLogEntry, HostState, Listing, Notification, Schedule, SeriesDetails
 from batotray.views import ForecastOutcome, SeriesPage, SeriesRow
 
@@ -45,7 +46,7 @@ def _details(session: Session, details: SeriesDetails) -> None:
     if details.score is not None:
         votes = f" ({session.words.formats.number(details.votes)} votes)" if details.votes else ""
         fact("score", session.words.formats.number(details.score, 2) + votes)
-    fact("summary", (details.summary or "")[:SUMMARY_CELLS])
+    fact("summary", cut(details.summary or "", SUMMARY_CELLS))
     fact("link", details.link or "")
 
 
@@ -68,7 +69,8 @@ def _facts(session: Session, page: SeriesPage, listing: Listing, schedule: Sched
     fact("priority", words.priority(schedule.priority))
     checked = f", last checked {words.age(schedule.last_check_at, now)}" if schedule.last_check_at else ""
     language = f" ({listing.language})" if listing.language else ""
-    fact("source", f"{words.source(listing.source)}{language}{checked}, {words.listing_health(row.health)}")
+    # MangaDex asks to be named so wherever its data is shown.
+    fact("data from", f"{words.source(listing.source)}{language}{checked}, {words.listing_health(row.health)}")
     if schedule.failing_since is not None and not page.hosts:
         fact("failing since", words.moment(schedule.failing_since, now))
 

@@ -192,3 +192,8 @@ def test_status_says_how_checks_went_and_when_they_are_too_few_to_judge_by(run: 
     assert re.search(r"^checks +none in 24 hours$", run("status", data=empty).out, re.MULTILINE)
     few = r"^checks +3 in 24 hours, 1 failed, too few to judge by$"
     assert re.search(few, run("status").out, re.MULTILINE)
+
+
+def test_a_series_is_shown_with_where_its_data_is_from(run: Run) -> None:
+    (line,) = (line for line in run("show", "1").out.splitlines() if line.startswith("data from"))
+    assert line.startswith("data from         MangaDex")
