@@ -51,6 +51,11 @@ class SystemClock:
         await asyncio.sleep(seconds)
 
 
+def milliseconds_since(clock: Clock, begun: float) -> float:
+    """Milliseconds of the machine's since `clock.monotonic()` was `begun`: a fast clock makes no work longer."""
+    return (clock.monotonic() - begun) / clock.scale * 1000
+
+
 def local_zone() -> tzinfo:
     """The zone the user lives in; for showing times and for quiet hours only.
 

@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from functools import cache
 from random import Random
 
-from batotray.clock import Clock
+from batotray.clock import Clock, milliseconds_since
 from batotray.core import comparator, notifications, retry
 from batotray.core.commands import CheckOutcome
 from batotray.core.connectivity import FIRST_WAIT, OUT_OF_REACH, Connectivity
@@ -111,7 +111,7 @@ class Checker:
             zone=source.info.zone,
             asked_host=answer.host,
             cost=answer.cost,
-            duration_ms=(self._clock.monotonic() - begun) * 1000,
+            duration_ms=milliseconds_since(self._clock, begun),
         )
         if answer.error is not None:
             tell = self._set_aside if attempt.excuses(answer.error) else self._store_failure

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import TypeAlias
 
-from batotray.clock import Clock
+from batotray.clock import Clock, milliseconds_since
 from batotray.core import retry
 from batotray.core.connectivity import FIRST_WAIT, Connectivity
 from batotray.core.failures import failed
@@ -177,7 +177,7 @@ class Looks:
             at=self._clock.now(),
             status="success",
             reason=NEWS,
-            duration_ms=(self._clock.monotonic() - begun) * 1000,
+            duration_ms=milliseconds_since(self._clock, begun),
             cost=answer.cost,
             asked_host=answer.host,
         )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from batotray.clock import Clock
+from batotray.clock import Clock, milliseconds_since
 from batotray.records import Changes, CheckPlan, Difference, Listing, LookPlan
 from batotray.storage.chapters import ChapterRepository
 from batotray.storage.check_log import CheckLog, Logged
@@ -58,7 +58,7 @@ class CheckStore:
             self._foretell(plan)
             if plan.host is not None:
                 self._source_states.apply(plan.host, plan.at)
-            self._log.add(_logged(plan, listing, (self._clock.monotonic() - begun) * 1000))
+            self._log.add(_logged(plan, listing, milliseconds_since(self._clock, begun)))
         series = frozenset({listing.series_id})
         return Changes(
             series=series,
@@ -79,7 +79,7 @@ class CheckStore:
                 self._schedules.save_checked(schedule)
             if plan.host is not None:
                 self._source_states.apply(plan.host, plan.at)
-            self._log.add(_logged_look(plan, (self._clock.monotonic() - begun) * 1000))
+            self._log.add(_logged_look(plan, milliseconds_since(self._clock, begun)))
         return Changes(schedules=bool(plan.schedules), checks=True, sources=plan.host is not None)
 
     def hosts_of(self, series_id: int) -> frozenset[str]:

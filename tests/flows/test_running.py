@@ -1,6 +1,7 @@
 """The running engine: wakes by itself, serves commands meanwhile, notices sleep, ends cleanly."""
 
 import asyncio
+from contextlib import closing
 from datetime import timedelta
 
 import httpx
@@ -381,5 +382,25 @@ def test_a_command_after_the_end_is_answered(play: Play) -> None:
         answer = await asyncio.wrap_future(it.engine.submit(CheckNow()))
         assert isinstance(answer, Failed)
         assert answer.code == "stopping"
+
+    play(scene)
+
+
+def test_a_check_takes_as_long_as_it_takes_by_a_fast_clock_too(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        series = await it.follow("alpha", all_read=True)
+        it.clock.scale = 600.0
+
+        def slow(request: httpx.Request) -> httpx.Response:
+            it.clock.advance(300)
+            it.site.mood = None
+            return it.site.answer(request)
+
+        it.site.mood = slow
+        await it.do(CheckNow((series.series_id,)))
+        with closing(ReadModels(it.folder / DATABASE, it.clock)) as models:
+            (check,) = models.log(limit=1)
+        assert check.duration_ms == pytest.approx(500, abs=20)  # and the gap before it
 
     play(scene)
