@@ -27,6 +27,8 @@ ANSWER_LIMIT = 1 << 24
 LINE_SECONDS = 5.0
 VISITORS_AT_ONCE = 32
 KNOCK_AGAIN_SECONDS = 0.05
+GRACE_SECONDS = 0.5
+"""What is stored is planned within a moment, and has to be answered as done; a source may let us wait for minutes."""
 
 CLOSING = Failed("user", "stopping")
 """The answer to a command under way when the door closes: it was not done to its end, and may be asked again."""
@@ -63,8 +65,8 @@ class Door:
     async def serve(self, handler: Handler) -> None:
         """Answer commands until cancelled; only while the lock is held. `handler` turns its own faults into Failed.
 
-        Raises StorageError when the endpoint cannot be written. Commands under way at the end are cancelled and
-        answered with CLOSING.
+        Raises StorageError when the endpoint cannot be written. Commands under way at the end have GRACE_SECONDS to be
+        done; then they are cancelled and answered with CLOSING.
         """
         endpoint_file = _endpoint_file(self._folder)
         token = secrets.token_urlsafe(32)
@@ -101,6 +103,8 @@ class Door:
             writer.close()
 
     async def _send_away(self) -> None:
+        if self._visitors:
+            await asyncio.wait(self._visitors, timeout=GRACE_SECONDS)
         for task in self._visitors:
             task.cancel()
         await asyncio.gather(*self._visitors, return_exceptions=True)

@@ -119,7 +119,7 @@ class Engine:
             result = await self._dispatch.do(command)
             if isinstance(command, RESHAPING):
                 self._looks.reconsider()
-            await _to_its_end(self._plan_anew(command, result))
+            await self._plan_anew(command, result)
         except BatotrayError as error:
             return failed(error)
         except Exception as error:
@@ -292,12 +292,3 @@ class Engine:
     def _on_prune_due(self) -> None:
         self._chores.want_pruning()
         self._chore.set()
-
-
-async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
-    """Let `work` end although whoever waits for it is sent away: what is stored has to be answered as done."""
-    task = asyncio.ensure_future(work)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await task

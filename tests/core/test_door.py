@@ -251,7 +251,31 @@ def test_a_holder_that_ends_and_one_of_another_version_are_named_as_such(
     assert asyncio.run(scene()) == code
 
 
-def test_closing_cancels_what_is_under_way_and_the_caller_hears_of_it(tmp_path: Path) -> None:
+def test_what_is_done_a_moment_after_closing_began_is_answered_as_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door_module, "GRACE_SECONDS", 20.0)
+
+    async def scene() -> Result:
+        begun, stored = asyncio.Event(), asyncio.Event()
+
+        async def planning(command: Command) -> Result:
+            begun.set()
+            await stored.wait()
+            return Done()
+
+        async with served(tmp_path, planning):
+            asked = asyncio.create_task(ask(tmp_path, CheckNow(), timeout=20))
+            await begun.wait()
+            asyncio.get_running_loop().call_later(0.01, stored.set)
+        return await asked
+
+    assert asyncio.run(scene()) == Done()
+
+
+def test_closing_cancels_what_is_under_way_and_the_caller_hears_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def scene() -> tuple[Result, bool]:
         begun, cancelled = asyncio.Event(), False
 
@@ -270,6 +294,7 @@ def test_closing_cancels_what_is_under_way_and_the_caller_hears_of_it(tmp_path: 
             await begun.wait()
         return await asked, cancelled
 
+    monkeypatch.setattr(door_module, "GRACE_SECONDS", 0.01)
     assert asyncio.run(scene()) == (CLOSING, True)
 
 
