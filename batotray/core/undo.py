@@ -35,17 +35,23 @@ class UndoLog:
     def undo(self, token: int | None) -> Undone:
         """Reverse the entry `token`, or the latest one that still changes anything.
 
-        Raises UserError `nothing_to_undo`, also where what was changed is deleted, or is again as it was.
+        What cannot be reversed now, but may be later, is passed over and kept. Raises UserError `nothing_to_undo`, also
+        where what was changed is deleted, or is again as it was; and `followed_anew`.
         """
+        journal, before, refusal = self._store.journal, None, UserError("nothing_to_undo")
         with self._store.database.transaction():
-            while (entry := self._store.journal.take(token)) is not None:
-                kind, facts = entry
-                # A newer program of the same schema may have left a kind that is not known here.
-                reversal = self._reversals.get(kind)
-                undone = reversal(facts) if reversal else None
+            while (entry := journal.latest(token, before)) is not None:
+                before, kind, facts = entry
+                try:
+                    # A newer program of the same schema may have left a kind that is not known here.
+                    undone = self._reversals[kind](facts) if kind in self._reversals else None
+                except UserError as error:
+                    refusal = error
+                    continue
+                journal.forget(before)
                 if undone is not None:
                     return undone
-            raise UserError("nothing_to_undo")
+            raise refusal
 
     def _unmark(self, facts: Mapping[str, Any]) -> Undone | None:
         chapters = self._store.chapters.mark(facts["chapters"], not facts["read"])
@@ -72,7 +78,7 @@ class UndoLog:
 
     def _put_back(self, facts: Mapping[str, Any]) -> Undone | None:
         if not self._store.removed.put_back(facts):
-            return None
+            raise UserError("followed_anew", name=self._name_in(facts))
         one = frozenset({int(facts["series"])})
         changes = Changes(series=one, chapters_of=one, notifications=True, schedules=True, checks=True)
         return changes, self._about("remove", one)
@@ -96,6 +102,12 @@ class UndoLog:
     def _about(self, kind: Reversed, ids: Collection[int], chapters: int = 0, rows: int = 0) -> TakenBack:
         only = self._store.series.get(*ids) if len(ids) == 1 else None
         return TakenBack(kind, chapters, rows, only.id if only else None, only.name if only else "")
+
+    @staticmethod
+    def _name_in(facts: Mapping[str, Any]) -> str:
+        """The name of a series that was taken out."""
+        part = facts["parts"]["series"]
+        return str(part["rows"][0][part["columns"].index('"name"')])
 
     def _series(self, facts: Mapping[str, Any]) -> Series | None:
         """The series of an entry, unless it was deleted meanwhile."""

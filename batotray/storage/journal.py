@@ -13,7 +13,7 @@ from batotray.storage.instants import to_stored
 
 
 class UndoJournal:
-    """A stack of entries; each can be taken once."""
+    """A stack of entries; each is forgotten once it was taken back."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -25,18 +25,19 @@ class UndoJournal:
             self._database.run("INSERT INTO undo_journal (kind, facts, at) VALUES (?, ?, ?)", row)
             return int(self._database.rows("SELECT last_insert_rowid()")[0][0])
 
-    def take(self, token: int | None = None) -> tuple[str, dict[str, Any]] | None:
-        """Remove and return the entry `token`, or the latest one; None when there is none."""
-        with self._database.transaction():
-            rows = self._database.rows(
-                "SELECT id, kind, facts FROM undo_journal WHERE :token IS NULL OR id = :token ORDER BY id DESC LIMIT 1",
-                {"token": token},
-            )
-            if not rows:
-                return None
-            key, kind, facts = rows[0]
-            self._database.run("DELETE FROM undo_journal WHERE id = ?", (key,))
-            return kind, json.loads(facts)
+    def latest(self, token: int | None = None, before: int | None = None) -> tuple[int, str, dict[str, Any]] | None:
+        """The entry `token`, or the latest one, of those before another: its token, kind and facts; None without any."""
+        sql = """
+        SELECT id, kind, facts FROM undo_journal
+        WHERE (:token IS NULL OR id = :token) AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT 1
+        """
+        for key, kind, facts in self._database.rows(sql, {"token": token, "before": before}):
+            return key, kind, json.loads(facts)
+        return None
+
+    def forget(self, token: int) -> None:
+        """Nothing is left to take back of an entry."""
+        self._database.run("DELETE FROM undo_journal WHERE id = ?", (token,))
 
     def prune(self, before: datetime) -> int:
         """Forget entries older than `before`; returns how many."""

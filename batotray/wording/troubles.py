@@ -92,6 +92,9 @@ _FAILURES = {
     "several_series_fit": QT_TRANSLATE_NOOP("Wording", "Several series fit {text}: {names}. Give its number."),
     "not_in_the_future": QT_TRANSLATE_NOOP("Wording", "The time lies in the past."),
     "nothing_to_undo": QT_TRANSLATE_NOOP("Wording", "There is nothing to undo."),
+    "followed_anew": QT_TRANSLATE_NOOP(
+        "Wording", "{name} is followed anew, so what was deleted of it cannot come back beside that."
+    ),
     "unknown_setting": QT_TRANSLATE_NOOP("Wording", "There is no setting {key}. `batotray get` shows them."),
     "bad_value": QT_TRANSLATE_NOOP("Wording", "{key} cannot be {value}; it takes {about}."),
     "bad_language": QT_TRANSLATE_NOOP("Wording", "{key} cannot be {value}; it is a code such as en or pt-br."),

@@ -3969,6 +3969,11 @@
         </message>
         <message>
             <location filename="../../batotray/wording/troubles.py" />
+            <source>{name} is followed anew, so what was deleted of it cannot come back beside that.</source>
+            <translation>{name}: seria jest znów obserwowana, więc to, co z niej usunięto, nie może wrócić obok.</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/wording/troubles.py" />
             <source>There is no setting {key}. `batotray get` shows them.</source>
             <translation>Nie ma ustawienia {key}. Ustawienia pokazuje `batotray get`.</translation>
         </message>

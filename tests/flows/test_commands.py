@@ -275,8 +275,30 @@ def test_a_removed_series_that_is_followed_anew_is_not_doubled(play: Play) -> No
         removed = await it.do(UnfollowSeries(first.series_id, purge=True))
         assert isinstance(removed, Done)
         again = await it.follow("harbour", all_read=True)
-        assert isinstance(await it.do(Undo(removed.undo)), Failed)
+        refused = await it.do(Undo(removed.undo))
+        assert isinstance(refused, Failed)
+        assert (refused.code, refused.args) == ("followed_anew", {"name": "Harbour"})
         assert [series.id for series in series_of(it.store)] == [again.series_id]
+
+    play(scene)
+
+
+def test_a_removal_that_cannot_be_undone_now_is_passed_over_and_kept(play: Play) -> None:
+    async def scene(it: Stage) -> None:
+        for slug in ("harbour", "galaxy"):
+            it.site.publish(slug, 1, ago=30 * DAY)
+            await it.follow(slug, all_read=True)
+        await it.do(Mute(2))
+        removed = await it.do(UnfollowSeries(1, purge=True))
+        assert isinstance(removed, Done)
+        again = await it.follow("harbour")
+        undone = await it.do(Undo())
+        assert isinstance(undone, Done)
+        assert undone.taken_back == TakenBack("mute", series_id=2, series="Galaxy")
+        assert await it.do(Undo()) == Failed("user", "followed_anew", {"name": "Harbour"})
+        await it.do(UnfollowSeries(again.series_id, purge=True))
+        assert isinstance(await it.do(Undo(removed.undo)), Done)
+        assert {series.id for series in series_of(it.store)} == {1, 2}
 
     play(scene)
 

@@ -131,12 +131,14 @@ def test_settings_and_facts_do_not_meet(store: Store) -> None:
     assert store.settings.all() == {}
 
 
-def test_the_journal_gives_each_entry_once_latest_first(store: Store) -> None:
+def test_the_journal_has_each_entry_until_it_is_forgotten_latest_first(store: Store) -> None:
     first = store.journal.record("unfollow", {"series": 1}, NOW)
-    store.journal.record("read", {"ids": [1, 2]}, NOW)
-    assert store.journal.take() == ("read", {"ids": [1, 2]})
-    assert store.journal.take(first) == ("unfollow", {"series": 1})
-    assert store.journal.take(first) is None
+    second = store.journal.record("read", {"ids": [1, 2]}, NOW)
+    assert store.journal.latest() == (second, "read", {"ids": [1, 2]})
+    assert store.journal.latest(before=second) == store.journal.latest(first) == (first, "unfollow", {"series": 1})
+    assert store.journal.latest(first, before=first) is None
+    store.journal.forget(second)
+    assert store.journal.latest() == (first, "unfollow", {"series": 1})
     assert store.journal.record("read", {}, NOW) == 3
 
 
@@ -144,8 +146,8 @@ def test_the_journal_forgets_what_is_older(store: Store) -> None:
     store.journal.record("old", {}, NOW - 8 * DAY)
     store.journal.record("young", {}, NOW - 6 * DAY)
     assert store.journal.prune(NOW - 7 * DAY) == 1
-    assert store.journal.take() == ("young", {})
-    assert store.journal.take() is None
+    assert store.journal.latest() == (2, "young", {})
+    assert store.journal.latest(before=2) is None
 
 
 def test_pruning_the_log_keeps_ninety_days_and_the_roll_up(store: Store) -> None:
