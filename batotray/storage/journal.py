@@ -26,7 +26,7 @@ class UndoJournal:
             return int(self._database.rows("SELECT last_insert_rowid()")[0][0])
 
     def latest(self, token: int | None = None, before: int | None = None) -> tuple[int, str, dict[str, Any]] | None:
-        """The entry `token`, or the latest one, of those before another: its token, kind and facts; None without any."""
+        """The entry `token`, or the latest, of those before another: its token, kind and facts; None without any."""
         sql = """
         SELECT id, kind, facts FROM undo_journal
         WHERE (:token IS NULL OR id = :token) AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT 1
