@@ -21,14 +21,13 @@ often as convenient; its account is stored and handed back. A favourite pays hal
 one that is `untilted` only moves them.
 """
 
-from .decide import AdaptiveRules, Decision, Planned, decide_next_check
+from .decide import Decision, Planned, decide_next_check
 from .drops import Drop, gather
 from .plan import plan, untilted
 from .price import Budget, usual_price
 from .rhythm import Forecast, Rhythm, extend, late_bounds, late_state, learn, learning, settled, updated
 
 __all__ = [
-    "AdaptiveRules",
     "Budget",
     "Decision",
     "Drop",

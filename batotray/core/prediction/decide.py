@@ -18,20 +18,13 @@ MINUTE = timedelta(minutes=1)
 SOON = 3 * MINUTE
 SAME_PRICE = 1.1
 DAY = timedelta(days=1)
+FINISHED_HOURS, LONGEST_HOURS = 720.0, 336.0
+"""Between checks of a series that came to its end, and between those of any other at most."""
 RECENT, SIGHTED = 8, 3
 CURIOUS = 0.4
 """The part of the price that a check costs a series of which not even SIGHTED of the RECENT drops are known to less
 than a day: a check that finds a drop sooner also tells better when the next one comes. On replays with dates alone each
 quarter of the public comics was found sooner by it, at the same checks a day; software was found 3 % later."""
-
-
-@dataclass(frozen=True, slots=True)
-class AdaptiveRules:
-    """The fixed numbers of the adaptive rules; hours."""
-
-    finished_hours: float = 720.0
-    gone_hours: float = 720.0
-    longest_hours: float = 336.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +61,25 @@ def decide_next_check(
     price: float,
     status: Status = "ongoing",
     priority: Priority = "normal",
-    gone: bool = False,
     not_before: datetime | None = None,
     phase: float = 0.0,
     planned: Planned | None = None,
-    rules: AdaptiveRules = AdaptiveRules(),
 ) -> Decision:
     """The next check after one at `now` (aware UTC), and its reason as a code with arguments.
 
     `price` is hours of delay a check is worth (see `Budget`); a favourite counts twice, an urgent series four times,
     and one whose release times are hardly known is looked at more until they are.
-    `phase` 0..1 is this installation's. Reasons: `gone`, `finished`, `learning`, `no_pattern`, `before_window`,
+    `phase` 0..1 is this installation's. Reasons: `finished`, `learning`, `no_pattern`, `before_window`,
     `in_window`, `past_window`, `source_wish`. The source's own wish `not_before` wins over everything.
     """
-    fixed = _fixed(status, gone, now, rules)
+    fixed = _finished(status, now)
     forecast = rhythm.forecast(now)
     if fixed is None:
         cost = price / PRIORITY_WEIGHT[priority] * _curiosity(rhythm)
         if planned is None or not planned.still_good(rhythm, cost, now):
             planned = Planned(plan(rhythm, now=now, price=cost, phase=phase), cost, _last(rhythm))
         at = next(t for t in planned.times if t > now + SOON)
-        at = min(max(at, now + MIN_GAP), now + rules.longest_hours * HOUR)
+        at = min(max(at, now + MIN_GAP), now + LONGEST_HOURS * HOUR)
         fixed = _explained(rhythm, forecast, now, at)
     if not_before is not None and not_before > fixed.at:
         fixed = ScheduleDecision(not_before, (not_before - now) / HOUR, "source_wish")
@@ -100,12 +91,10 @@ def _curiosity(rhythm: Rhythm) -> float:
     return CURIOUS if sighted < SIGHTED <= len(rhythm.drops) else 1.0
 
 
-def _fixed(status: Status, gone: bool, now: datetime, rules: AdaptiveRules) -> ScheduleDecision | None:
-    if gone:
-        return ScheduleDecision(now + rules.gone_hours * HOUR, rules.gone_hours, "gone")
-    if status in ("completed", "dropped"):
-        return ScheduleDecision(now + rules.finished_hours * HOUR, rules.finished_hours, "finished", {"status": status})
-    return None
+def _finished(status: Status, now: datetime) -> ScheduleDecision | None:
+    if status not in ("completed", "dropped"):
+        return None
+    return ScheduleDecision(now + FINISHED_HOURS * HOUR, FINISHED_HOURS, "finished", {"status": status})
 
 
 def _explained(rhythm: Rhythm, forecast: Forecast | None, now: datetime, at: datetime) -> ScheduleDecision:

@@ -14,6 +14,7 @@ BINS = 96
 WEEK_BINS = 7 * BINS
 DAYS = 72
 KEPT = 40
+PASSES = 3
 HOURS = int(GRID[-1]) + 1
 QUARTERS = tuple(int(at * 4) for at in GRID)
 
@@ -25,14 +26,14 @@ def recency(count: int, half_life: float) -> list[float]:
     return [w / total for w in raw]
 
 
-def smooth(histogram: Sequence[float], radius: int, *, passes: int = 3) -> list[float]:
-    """The circular histogram blurred by boxes of `radius` bins to either side: near a bell curve after three."""
+def smooth(histogram: Sequence[float], radius: int) -> list[float]:
+    """The circular histogram blurred by boxes of `radius` bins to either side: near a bell curve after PASSES."""
     out = list(histogram)
     width = 2 * radius + 1
-    for _ in range(passes):
+    for _ in range(PASSES):
         sums = [0.0, *accumulate(out[-radius:] + out + out[:radius])]
         out = list(map(sub, sums[width:], sums))
-    whole = width**passes
+    whole = width**PASSES
     return [v / whole for v in out]
 
 

@@ -19,7 +19,6 @@ BLUNT = tuple(BLUNT_STEP * (k + 0.5) for k in range(int(GRID[-1]) // BLUNT_STEP 
 """Middles of wider cells, good enough for wide bell curves, and which of them each cell of GRID lies in."""
 BLUNT_CELLS = tuple(int(at) // BLUNT_STEP for at in GRID)
 ROOT_OF_TAU = math.sqrt(math.tau)
-COUNT = len(RENEWAL) + 3 * len(KERNELS) + 2
 
 
 def _kernel(width: float) -> tuple[tuple[int, float], ...]:

@@ -31,16 +31,14 @@ def plan(
     *,
     now: datetime,
     price: float,
-    weight: float = 1.0,
     phase: float = 0.0,
-    min_gap: timedelta = MIN_GAP,
 ) -> tuple[datetime, ...]:
-    """The next check times (aware UTC, ascending, each `min_gap` after the one before, the first after `now`).
+    """The next check times (aware UTC, ascending, each MIN_GAP after the one before, the first after `now`).
 
-    `price` is hours of delay one check is worth; `weight` 2 for favourites, 4 for urgent series; `phase` 0..1 is
-    this installation's and moves every check by up to 45 minutes, so that copies do not knock together.
+    `price` is hours of delay one check is worth; `phase` 0..1 is this installation's and moves every check by up to 45
+    minutes, so that copies do not knock together.
     """
-    return spaced(placed(rhythm, now, price / weight, phase), now, phase, min_gap)
+    return spaced(placed(rhythm, now, price, phase), now, phase)
 
 
 def untilted(rng: Random) -> float:
@@ -59,12 +57,12 @@ def placed(rhythm: Rhythm, now: datetime, cost: float, phase: float) -> list[flo
     return [last + x for x in _best(rhythm, since, phase, cost, _rate(rhythm, hour))]
 
 
-def spaced(times: Sequence[float], now: datetime, phase: float, min_gap: timedelta = MIN_GAP) -> tuple[datetime, ...]:
-    """Hours since the epoch as instants, `min_gap` apart and off the round minutes."""
+def spaced(times: Sequence[float], now: datetime, phase: float) -> tuple[datetime, ...]:
+    """Hours since the epoch as instants, MIN_GAP apart and off the round minutes."""
     out: list[datetime] = []
     previous = now
     for hour in times:
-        previous = _off_round(max(datetime.fromtimestamp(hour * 3600, UTC), previous + min_gap), phase)
+        previous = _off_round(max(datetime.fromtimestamp(hour * 3600, UTC), previous + MIN_GAP), phase)
         out.append(previous)
     return tuple(out)
 

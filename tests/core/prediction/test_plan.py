@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from batotray.core.prediction import Drop, Rhythm, decide_next_check, late_bounds, learn, plan
+from batotray.records import Priority
 from tests.rhythms import KINDS, timeline
 
 HOUR = timedelta(hours=1)
@@ -58,8 +59,12 @@ def test_a_lower_price_places_more_checks(weekly: Rhythm) -> None:
 
 
 def test_a_favourite_is_looked_at_more_often(weekly: Rhythm) -> None:
-    now = after(weekly, 1.0)
-    assert len(plan(weekly, now=now, price=1.0, weight=4.0)) > len(plan(weekly, now=now, price=1.0))
+    def checks(priority: Priority) -> int:
+        planned = decide_next_check(weekly, now=after(weekly, 1.0), price=1.0, priority=priority).planned
+        assert planned is not None
+        return len(planned.times)
+
+    assert checks("normal") < checks("favourite") < checks("urgent")
 
 
 def test_the_checks_of_a_weekly_series_gather_about_its_hour(weekly: Rhythm) -> None:
@@ -117,7 +122,7 @@ def test_phases_tell_installations_apart(weekly: Rhythm) -> None:
 
 @pytest.mark.parametrize(
     ("changes", "reason"),
-    [({"status": "completed"}, "finished"), ({"gone": True}, "gone"), ({"not_before": True}, "source_wish")],
+    [({"status": "completed"}, "finished"), ({"not_before": True}, "source_wish")],
 )
 def test_what_wins_over_the_rhythm(weekly: Rhythm, changes: dict[str, object], reason: str) -> None:
     now = after(weekly, 1.0)
