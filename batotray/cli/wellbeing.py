@@ -31,7 +31,7 @@ def status(session: Session, args: Namespace) -> int:
         with session.reads() as models:
             running = _is_running(session.folder)
             vitals, tray = models.vitals(now), models.tray(now)
-        vitals = replace(vitals, system=_as_it_ended(vitals.system, running))
+        vitals = replace(vitals, system=_as_it_ended(vitals.system, session.folder))
         verdict = health(vitals, session.folder, now, running=running, database_writable=_is_writable(session.folder))
     except StorageError as error:
         return _unreadable(session, args, error)
@@ -59,21 +59,25 @@ def _unreadable(session: Session, args: Namespace, error: StorageError) -> int:
     return EXIT["down"]
 
 
-def _as_it_ended(system: SystemView, running: bool) -> SystemView:
+def _as_it_ended(system: SystemView, folder: Path) -> SystemView:
     """A run that was killed is known as such at once, and not only when the next one begins."""
-    return system if running or not system.is_begun else replace(system, unclean_exit=True)
+    return replace(system, unclean_exit=True) if system.is_begun and not _is_held(folder, unknown=True) else system
 
 
 def _is_running(folder: Path) -> bool:
     """Whether a program serves the folder. Most often nobody holds it, and then nobody needs to be asked."""
-    try:
-        if not is_held(folder):
-            return False
-    except StorageError:
-        return False  # where nothing can be locked, nobody runs
+    if not _is_held(folder, unknown=False):  # where nothing can be locked, nobody runs
+        return False
     from batotray.core.door import running
 
     return running(folder) is not None
+
+
+def _is_held(folder: Path, *, unknown: bool) -> bool:
+    try:
+        return is_held(folder)
+    except StorageError:
+        return unknown
 
 
 def _is_writable(folder: Path) -> bool:

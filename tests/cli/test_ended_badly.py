@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from batotray.core.folder_lock import FolderLock
 from batotray.paths import DATABASE
 from tests.cli.conftest import Run
 
@@ -38,3 +39,14 @@ def test_a_run_that_was_killed_is_known_before_the_next_one_begins(run: Run, fol
     assert status.code == 1
     assert "the last run did not end cleanly" in status.out
     assert run("status", "--json").json["unclean_exit"] is True
+
+
+def test_a_run_that_has_the_folder_was_not_killed_though_it_does_not_answer_yet(run: Run, folder: Path) -> None:
+    with closing(sqlite3.connect(folder / DATABASE)) as connection, connection:
+        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('@running', '1')")
+    lock = FolderLock(folder)
+    assert lock.acquire()
+    try:
+        assert run("status", "--json").json["unclean_exit"] is False
+    finally:
+        lock.release()
