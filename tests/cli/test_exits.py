@@ -19,6 +19,11 @@ from tests.cli.conftest import Run
 from tests.cli.site import Site
 
 MODULE = [sys.executable, "-m", "batotray"]
+HEEDING_CTRL_C = [
+    *(sys.executable, "-c"),
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])",
+]
+"""A shell lets the jobs in its background, which a whole test run may be, ignore it."""
 
 
 def test_0_is_done(run: Run) -> None:
@@ -136,7 +141,8 @@ def test_130_is_ctrl_c_while_a_source_is_asked(run: Run, site: Site, empty: Path
     make_due(empty)
     site.asked.clear()
     site.gate = threading.Event()
-    asking = subprocess.Popen([*MODULE, "--data-dir", str(empty), *verb], stderr=subprocess.PIPE, text=True)
+    command = [*HEEDING_CTRL_C, *MODULE, "--data-dir", str(empty), *verb]
+    asking = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     with asking:
         assert site.asked.wait(20)
         asking.send_signal(signal.SIGINT)
