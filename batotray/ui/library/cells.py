@@ -101,7 +101,7 @@ class CellDelegate(QStyledItemDelegate):
         self._measure()
 
     def keep_free(self, width: int) -> None:
-        """Let the ring and the text of the current row end this many pixels before its end, where buttons stand."""
+        """Let the text of the current row end this many pixels before its end, where buttons stand."""
         self._kept_free = width
 
     def width_of(self, cell: Cell) -> int:
@@ -163,11 +163,9 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         """Each cell shows its part of the one ring around the row."""
         line = QRect(0, rect.top(), self._view.viewport().width(), rect.height())
-        row = Lane.over(line, self._view)
-        row.end_before(row.width - self._kept_free)
         painter.save()
         painter.setClipRect(rect)
-        paint_ring(painter, QRectF(row.box()), 0, self._theme.tokens.accent)
+        paint_ring(painter, QRectF(line), 0, self._theme.tokens.accent)
         painter.restore()
 
     # -------------------------------------------------------------- the cell itself

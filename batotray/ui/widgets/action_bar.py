@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QRegion, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStyle, QWidget
 
 from batotray.ui.theme import Space, Theme
@@ -18,7 +18,8 @@ class ActionBar(QWidget):
     The buttons say the short words of the actions, `iconText`; menus say, and screen readers speak, the whole text.
 
     The view must have its model and its parent already. The bar follows the current row, scrolling, resizing and the
-    model. It stands beside the view, not in it: of a view's children screen readers see the rows alone.
+    model. It stands beside the view, not in it: of a view's children screen readers see the rows alone. Between the
+    buttons the row shows, with its ground and the ring around it.
 
     `left_free` pixels of the row are left to its text: where there are fewer, the bar does without its last actions,
     which have their keys and a place in the row's menu.
@@ -31,7 +32,6 @@ class ActionBar(QWidget):
         assert room is not None
         super().__init__(room)
         self._room = room
-        self._theme = theme
         self._view = view
         self._left_free = left_free
         row = QHBoxLayout(self)
@@ -89,15 +89,11 @@ class ActionBar(QWidget):
         ):
             signal.connect(self._place_later, queued)
         self._view.selectionModel().currentChanged.connect(self._place_later, queued)
-        self._view.selectionModel().selectionChanged.connect(self._repaint)
         self._view.verticalScrollBar().valueChanged.connect(self._place_later)
         self._view.viewport().installEventFilter(self)
 
     def _place_later(self) -> None:
         self.place()
-
-    def _repaint(self) -> None:
-        self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -113,11 +109,6 @@ class ActionBar(QWidget):
         QCoreApplication.sendEvent(
             self._view.viewport(), QContextMenuEvent(event.reason(), place, event.globalPos(), event.modifiers())
         )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        is_selected = self._view.selectionModel().isSelected(self._view.currentIndex())
-        QPainter(self).fillRect(self.rect(), tokens.selection if is_selected else tokens.surface)
 
 
 class _ActionButton(Button):

@@ -568,6 +568,21 @@ def test_a_long_name_is_not_painted_below_the_buttons_of_its_row(fakes_of: MakeF
     assert colours(painted(view.viewport()).copy(buttons.adjusted(4, 4, -4, -4))) == {LIGHT.selection.name()}
 
 
+@pytest.mark.parametrize("upcoming", [False, True])
+def test_the_ring_of_the_current_row_goes_around_its_buttons(
+    fakes_of: MakeFakes, open_window: Open, theme: Theme, upcoming: bool
+) -> None:
+    window = open_window(fakes_of("plain"), upcoming=upcoming)
+    page = part(window, UpcomingPage if upcoming else SeriesPage)
+    view = part(page, UpcomingList if upcoming else SeriesTable)
+    view.setFocus()
+    bar = part(page, ActionBar).geometry()
+    image, ring = painted(page), theme.tokens.accent
+    ends = [(bar.right(), bar.center().y()), (bar.center().x(), bar.top()), (bar.center().x(), bar.bottom())]
+    assert [image.pixelColor(*end) for end in ends] == [ring] * 3
+    assert image.pixelColor(bar.left(), bar.center().y()) == theme.tokens.selection
+
+
 # ------------------------------------------------------------------ looks and end
 
 

@@ -298,9 +298,12 @@ def test_the_ground_of_the_bar_is_that_of_its_row(inbox: Inbox, qtbot: QtBot) ->
     index = inbox.model.index_of(0)
     inbox.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
     qtbot.waitUntil(lambda: inbox.is_over(0))
-    assert painted(inbox.bar).pixelColor(1, 1) == LIGHT.surface
+    before = painted(inbox.page).pixelColor(inbox.bar.pos())
     inbox.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-    assert painted(inbox.bar).pixelColor(1, 1) == LIGHT.selection
+    qtbot.waitUntil(lambda: painted(inbox.page).pixelColor(inbox.bar.pos()) != before)
+    assert painted(inbox.page).pixelColor(inbox.bar.pos()) == painted(inbox.view.viewport()).pixelColor(
+        inbox.place().topLeft()
+    )
 
 
 def test_buttons_are_their_actions(inbox: Inbox, qtbot: QtBot) -> None:
