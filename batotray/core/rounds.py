@@ -30,8 +30,10 @@ ASKED = "asked"
 FROM_LOOKS = frozenset({NEWS, MISSED})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Round:
+    """One of the rounds that run; two that look alike are still two."""
+
     asked: bool
     cancelled: bool = False
     outcomes: list[CheckOutcome] = field(default_factory=list)

@@ -286,3 +286,18 @@ def test_nothing_is_said_to_be_over_while_another_round_goes_on(play: Play) -> N
         assert told.index(Activity()) == len(told) - 1
 
     play(scene)
+
+
+def test_a_round_that_is_given_up_takes_no_other_one_with_it(play: Play) -> None:
+    """Two rounds that have checked nothing yet look alike; the door gives one up when its visitor leaves."""
+
+    async def scene(it: Stage) -> None:
+        await four_due(it)
+        first, second = (asyncio.create_task(it.do(CheckNow((series,)))) for series in (1, 2))
+        await asyncio.sleep(0)
+        second.cancel()
+        answer = await first
+        assert isinstance(answer, Checked), answer
+        assert asked(it) == ["alpha"]
+
+    play(scene)
