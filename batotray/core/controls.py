@@ -85,9 +85,12 @@ class Controls:
     def mute(self, command: Mute) -> Done:
         """Raises NotFound."""
         series = self._store.series.get(command.series_id)
+        if series.muted == command.muted:
+            return Done()
         with self._store.database.transaction():
+            waiting = sorted(self._store.notifications.waiting_of(series.id)) if command.muted else []
             self._store.series.set_muted(series.id, command.muted)
-            facts = {"series": series.id, "muted": series.muted}
+            facts = {"series": series.id, "muted": series.muted, "waiting": waiting}
             token = self._undo.record("mute", facts, self._clock.now())
         return Done(Changes(series=frozenset({series.id}), notifications=True), undo=token, count=1)
 

@@ -103,8 +103,10 @@ class Follower:
         return self._follow_again(known, command)
 
     def unfollow(self, command: UnfollowSeries) -> Done:
-        """Stop following. Raises NotFound."""
+        """Stop following; of what is not followed there is nothing to take back. Raises NotFound."""
         series = self._store.series.get(command.series_id)
+        if not series.followed and not command.purge:
+            return Done()
         changes = Changes(
             series=frozenset({series.id}), chapters_of=frozenset({series.id}), notifications=True, schedules=True
         )

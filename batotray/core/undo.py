@@ -87,7 +87,7 @@ class UndoLog:
         series = self._series(facts)
         if series is None or series.muted == facts["muted"]:
             return None
-        self._store.series.set_muted(series.id, facts["muted"])
+        self._store.series.set_muted(series.id, facts["muted"], waiting=facts.get("waiting", ()))
         one = frozenset({series.id})
         return Changes(series=one, notifications=True), self._about("unmute" if facts["muted"] else "mute", one)
 

@@ -128,6 +128,10 @@ class NotificationRepository:
         """
         return tuple(map(NOTIFICATION.build, self._database.rows(sql, {"now": to_stored(now), "limit": limit})))
 
+    def waiting_of(self, series_id: int) -> frozenset[int]:
+        """The rows of a series that nobody was told about and nobody put off."""
+        return self._ids(f"series_id = :series AND snoozed_until IS NULL AND {WAITING}", series=series_id)
+
     def next_pending_at(self, now: datetime) -> datetime | None:
         """When the next row that nobody was told about becomes visible or returns from its snooze; None for never."""
         sql = f"""

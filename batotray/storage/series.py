@@ -81,15 +81,18 @@ class SeriesRepository:
         """Follow or stop following; nothing else changes. Raises NotFound."""
         self._update_series(series_id, followed=followed)
 
-    def set_muted(self, series_id: int, muted: bool) -> None:
-        """Mute or not. What came while it was muted stays in the inbox and is not told afterwards. Raises NotFound."""
+    def set_muted(self, series_id: int, muted: bool, *, waiting: Iterable[int] = ()) -> None:
+        """Mute or not. What came while it was muted stays in the inbox and is not told afterwards, but the rows
+        `waiting`, which were there before, go on waiting. Raises NotFound.
+        """
         with self._database.transaction():
             self._update_series(series_id, muted=muted)
             if not muted:
                 self._database.run(
                     "UPDATE notification SET claimed_at = visible_at"
-                    f" WHERE series_id = ? AND snoozed_until IS NULL AND {WAITING}",
-                    (series_id,),
+                    f" WHERE series_id = ? AND snoozed_until IS NULL AND {WAITING}"
+                    " AND id NOT IN (SELECT value FROM json_each(?))",
+                    (series_id, json_list(waiting)),
                 )
 
     def set_anilist_id(self, series_id: int, anilist_id: int | None) -> None:
