@@ -66,6 +66,11 @@
             <source>Tells you from the tray when the next chapter of a series is out.</source>
             <translation>Z zasobnika systemowego daje znać, gdy ukaże się kolejny rozdział serii.</translation>
         </message>
+        <message>
+            <location filename="../../batotray/ui/about_window.py" />
+            <source>Data from MangaDex, and from the other sources of the series you follow.</source>
+            <translation>Dane z MangaDex oraz z innych źródeł obserwowanych serii.</translation>
+        </message>
     </context>
     <context>
         <name>Add</name>
@@ -1180,8 +1185,8 @@
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />
-            <source>Source</source>
-            <translation>Źródło</translation>
+            <source>Data from</source>
+            <translation>Dane z</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/chapters/head.py" />

@@ -49,6 +49,11 @@ def test_version_and_folder_are_told(window: AboutWindow, fakes: Fakes) -> None:
     assert str(fakes.context.data_folder) in texts
 
 
+def test_who_the_data_comes_from_is_told(window: AboutWindow) -> None:
+    """MangaDex asks for it in these words."""
+    assert any(label.text().startswith("Data from MangaDex") for label in window.findChildren(TextLabel))
+
+
 def test_every_library_is_named_with_its_licence_and_version(window: AboutWindow, qtbot: QtBot) -> None:
     licences = part(window, QPlainTextEdit)
     qtbot.waitUntil(lambda: f"httpx {installed_versions()['httpx']} – BSD-3-Clause" in licences.toPlainText())

@@ -117,7 +117,7 @@ class Head(QWidget):
             (self.tr("Rhythm"), words.rhythm(schedule) if schedule else ""),
             (self.tr("Next release"), self._expected(row)),
             (self.tr("Next check"), self._next_check(page, whole) if row.followed else ""),
-            (self.tr("Source"), self._source(page)),
+            (self.tr("Data from"), self._source(page)),  # in these words: MangaDex asks for them beside its chapters
             (self.tr("Progress"), read.format(read=words.formats.number(page.read)) if row.chapters else ""),
         )
         for (label, value), (name, text) in zip(self._facts, facts, strict=True):

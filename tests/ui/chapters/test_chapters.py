@@ -198,7 +198,7 @@ def test_what_comes_next(read: str, following: str | None) -> None:
 def test_the_head_tells_how_far_one_is_and_what_is_to_come(opened: Open) -> None:
     spoken = {label.accessibleName() for label in opened.window.findChildren(TextLabel)}
     assert "Progress: 109 of 113 chapters read" in spoken
-    for fact in ("Rhythm: ", "Next release: ", "Next check: ", "Source: MangaDex"):
+    for fact in ("Rhythm: ", "Next release: ", "Next check: ", "Data from: MangaDex"):
         assert any(text.startswith(fact) for text in spoken), fact
 
 
