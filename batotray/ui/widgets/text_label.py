@@ -35,6 +35,11 @@ class TextLabel(QLabel):
         self._restyle()
         theme.changed.connect(self._restyle)
 
+    def setText(self, text: str) -> None:
+        """Another text from now on; where it gets the same room, no layout asks for a new tip."""
+        super().setText(text)
+        self._suit_tip()
+
     def set_colour(self, colour: TextColour) -> None:
         """Another colour of the theme from now on."""
         self._colour = colour
@@ -57,7 +62,7 @@ class TextLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setToolTip(tip(self.text()) if self._is_elided() else "")
+        self._suit_tip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.wordWrap():
@@ -66,6 +71,9 @@ class TextLabel(QLabel):
         colour = self.palette().color(self.foregroundRole())
         painter = QPainter(self)
         paint_text(painter, self.contentsRect(), self.text(), self.font(), colour, self.alignment())
+
+    def _suit_tip(self) -> None:
+        self.setToolTip(tip(self.text()) if self._is_elided() else "")
 
     def _is_elided(self) -> bool:
         return not self.wordWrap() and self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()

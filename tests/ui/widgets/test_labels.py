@@ -77,6 +77,17 @@ def test_a_label_that_does_not_fit_elides_and_tells_the_whole(theme: Theme, qtbo
     assert label.minimumSizeHint().width() < 60
 
 
+def test_the_tip_follows_the_text_where_the_room_stays(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel(theme, "short")
+    qtbot.addWidget(label)
+    label.setFixedWidth(100)
+    label.show()
+    label.setText("much longer than what it has room for")
+    assert label.toolTip() == label.text()
+    label.setText("short")
+    assert label.toolTip() == ""
+
+
 def test_a_label_follows_the_theme_and_the_font(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
     label = TextLabel(theme, "MMMM", "title", "bad")
     qtbot.addWidget(label)
