@@ -165,7 +165,7 @@ class Head(QWidget):
         row.addLayout(self._lay_out_words(), 1)
         row.addLayout(self._lay_out_buttons())
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        whole.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.TIGHT)
         whole.setSpacing(Space.SMALL)
         whole.addLayout(row)
 

@@ -183,7 +183,7 @@ class ChaptersWindow(Window):
     def _lay_out_page(self) -> None:
         tools = QWidget(self)
         row = QHBoxLayout(tools)
-        row.setContentsMargins(Space.LARGE, 0, Space.LARGE, Space.SMALL)
+        row.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.SMALL)
         row.setSpacing(Space.SMALL)
         row.addWidget(self._which)
         row.addWidget(self._search, 1)

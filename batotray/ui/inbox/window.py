@@ -217,6 +217,7 @@ class InboxWindow(Window):
         return self.tr("Next check {time}: {series}").format(time=time, series=shortened(tray.next_series))
 
     def _fail(self, failure: Failed) -> None:
+        self._progress.forget()
         self._states.show_error(self.context.words.failure(failure, self.context.clock.now()), self.tr("Try again"))
 
     def refresh_ages(self) -> None:

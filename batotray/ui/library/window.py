@@ -84,7 +84,7 @@ class LibraryWindow(Window):
         self.show_page(upcoming)
         self._series.show_loading(self.tr("Reading the library…"))
         self._library_read = self.watch(self._read, self._show, concerns_library, self._fail, rest_ms=REST_MS)
-        self._names_read = self.watch(self._find, self._series.add_found, lambda changes: False)
+        self._names_read = self.watch(self._find, self._series.add_found, lambda changes: False, self._fail_names)
 
     def show_page(self, upcoming: bool) -> None:
         """Turn to what is to come, or to the series."""
@@ -117,10 +117,16 @@ class LibraryWindow(Window):
         self.refresh_ages()
 
     def _fail(self, failure: Failed) -> None:
+        self._progress.forget()
         self._failure = failure
         self._series.show_failure(failure)
         if self._upcoming is not None:
             self._show_upcoming(self._upcoming)
+
+    def _fail_names(self, failure: Failed) -> None:
+        """Where nothing can be read at all, the page says so already."""
+        if self._failure is None:
+            self.complain(failure)
 
     def _show_upcoming(self, page: UpcomingPage) -> None:
         """What the latest read says of it."""

@@ -64,6 +64,13 @@ class ProgressStrip(QFrame):
         """The colour of the dot and the words for it."""
         self._dot.set_health(colour, spoken)
 
+    def forget(self) -> None:
+        """Nothing could be read: claim neither health nor numbers nor what comes next. What runs is heard, not read."""
+        self.set_health("faint", "")
+        self.set_aside("")
+        if self._bar.isHidden():
+            self.set_idle("")
+
     def set_aside(self, text: str) -> None:
         """The word at the far end ("6 unread")."""
         self._aside.setText(text)
@@ -81,12 +88,15 @@ class ProgressStrip(QFrame):
 
 
 class HealthDot(QWidget):
-    """Well, ailing or down: a coloured dot whose words are in its tip and its accessible name."""
+    """Well, ailing or down: a coloured dot whose words are in its tip and its accessible name.
+
+    Pale until it is known, or where it is not known any more.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._colour: TextColour = "good"
+        self._colour: TextColour = "faint"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_health(self, colour: TextColour, spoken: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from batotray.storage.store import Store
 from batotray.ui.chapters.model import GROUP, LANGUAGE
 from batotray.ui.chapters.reading import next_of
 from batotray.ui.chapters.window import SHORTCUTS, UNREAD, ChaptersWindow
-from batotray.ui.theme import LIGHT, Theme
+from batotray.ui.theme import LIGHT, Space, Theme
 from batotray.ui.widgets.progress_strip import HealthDot
 from batotray.ui.widgets.search_field import SearchField
 from batotray.ui.widgets.segmented import SegmentedControl
@@ -158,6 +158,7 @@ def test_a_series_that_is_not_there_is_an_error(qtbot: QtBot, theme: Theme, tmp_
     opened = Open(qtbot, make_fakes(theme, path), 1)
     assert part(opened.window, StatePage).state == "error"
     assert opened.window._head.isHidden()
+    assert opened.window._search.mapTo(opened.window, QPoint()).y() >= Space.SMALL
 
 
 # ------------------------------------------------------------------ what is known of the series

@@ -269,8 +269,9 @@ def test_a_failed_read_is_said_and_tried_again(desk: Desk) -> None:
     desk.fakes.reads.failure = Failed("storage", "database_damaged")
     desk.fakes.change(NEWS)
     desk.settle()
-    page = part(desk.window, StatePage)
+    page, strip = part(desk.window, StatePage), part(desk.window, ProgressStrip)
     assert page.state == "error"
+    assert (strip._sentence.text(), strip._aside.text()) == ("", "")
     desk.fakes.reads.failure = None
     page.action_triggered.emit("error")
     desk.settle()

@@ -110,9 +110,31 @@ def test_a_library_that_cannot_be_read_says_so_and_tries_again(
     window = open_window(fakes)
     page = part(window, SeriesPage)
     assert page.state == "error"
+    assert not window.complaint.isVisible()  # once is enough
     fakes.reads.failure = None
     click(button(window, "Try again"))
     qtbot.waitUntil(lambda: page.state == "content")
+
+
+def test_a_search_for_other_names_that_fails_is_said(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    fakes = fakes_of("one")
+    window = open_window(fakes)
+    fakes.reads.failure = Failed("storage", "database_busy")
+    part(window, SearchField).setText("nobody")
+    qtbot.waitUntil(window.complaint.isVisible)
+
+
+def test_a_library_that_cannot_be_read_any_more_claims_nothing_of_it(
+    fakes_of: MakeFakes, open_window: Open, qtbot: QtBot
+) -> None:
+    fakes = fakes_of("plain")
+    window = open_window(fakes)
+    strip = part(window, ProgressStrip)
+    assert all(label.text() for label in strip.findChildren(TextLabel))
+    fakes.reads.failure = Failed("storage", "database_busy")
+    fakes.change()
+    qtbot.waitUntil(lambda: part(window, SeriesPage).state == "error")
+    assert not any(label.text() for label in strip.findChildren(TextLabel))
 
 
 def test_a_slow_read_is_announced(fakes_of: MakeFakes, qtbot: QtBot) -> None:

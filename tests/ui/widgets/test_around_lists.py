@@ -134,6 +134,24 @@ def test_the_close_button_is_named(theme: Theme, show: ShowInWindow) -> None:
 # ------------------------------------------------------------------ progress
 
 
+def test_a_strip_that_knows_nothing_claims_nothing(theme: Theme, qtbot: QtBot) -> None:
+    strip = ProgressStrip(theme, "Cancel")
+    qtbot.addWidget(strip)
+    strip.show()
+    dot = part(strip, HealthDot)
+    assert not has_colour(dot, theme.tokens.good)
+    strip.set_health("good", "all sources fine")
+    strip.set_idle("Next check 14:20", "Resume")
+    strip.set_aside("6 unread")
+    assert has_colour(dot, theme.tokens.good)
+    strip.forget()
+    assert not has_colour(dot, theme.tokens.good)
+    assert (dot.toolTip(), texts(strip)) == ("", [])
+    strip.set_progress("Checking 3 of 7: Lookism…", 3, 7)
+    strip.forget()
+    assert part(strip, SlimProgress).isVisible()
+
+
 def test_a_round_shows_how_far_it_is_and_can_be_cancelled(theme: Theme, qtbot: QtBot) -> None:
     strip = ProgressStrip(theme, "Cancel")
     qtbot.addWidget(strip)
