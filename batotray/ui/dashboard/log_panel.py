@@ -27,12 +27,12 @@ class LogPanel(QWidget):
         super().__init__(parent)
         context = window.context
         self._window = window
+        choices = (("all", self.tr("All")), ("failed", self.tr("Failed only")))
+        self._filter = SegmentedControl(context.theme, choices, self.tr("Which checks are shown"), self)
         self._model = LogModel(context.words, context.clock.now, self)
         names = LogModel.SOURCE
         self.table = PageTable(context.theme, self._model, self.tr("Recent checks"), _WIDTHS, names, self)
         self._states = StatePage(context.theme, self.table, self)
-        choices = (("all", self.tr("All")), ("failed", self.tr("Failed only")))
-        self._filter = SegmentedControl(context.theme, choices, self.tr("Which checks are shown"), self)
         self._older = Button(context.theme, self.tr("Show older checks"), "plain", "chevron-down", self)
         self._older.hide()
         self._lay_out()

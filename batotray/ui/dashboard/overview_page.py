@@ -42,9 +42,9 @@ class OverviewPage(QWidget):
         self._checks = ChartArea(theme, self.tr("Checks over time"), 12, self)
         self._load = ChartArea(theme, self.tr("Due in the coming 24 hours"), 9, self)
         self._sources_model = SourceModel(context.words, context.clock.now, self)
+        self._again = Button(theme, self.tr("Ask refused sources again"), "plain", "refresh", self, compact=True)
         names = SourceModel.NAME
         self.sources = PageTable(theme, self._sources_model, self.tr("Sources"), _SOURCE_WIDTHS, names, self)
-        self._again = Button(theme, self.tr("Ask refused sources again"), "plain", "refresh", self, compact=True)
         self._errors = FactList(theme, self.tr("Errors"), self.tr("None in this span."), self)
         self._slowest = FactList(theme, self.tr("Slowest checks"), self.tr("None took over 2 seconds."), self)
         self._system = FactList(theme, self.tr("System"), "", self)

@@ -560,3 +560,18 @@ def test_it_is_freed_when_closed(fakes_of: MakeFakes, qtbot: QtBot) -> None:
     del window
     gc.collect()
     assert gone() is None
+
+
+def test_tab_goes_from_top_to_bottom(fakes_of: MakeFakes, open_window: Open, qtbot: QtBot) -> None:
+    """What stands above a table comes before it."""
+    window = open_window(fakes_of("plain"))
+    qtbot.waitUntil(lambda: part(window, LogPanel)._older.isVisible())
+    stops = []
+    stop = window.nextInFocusChain()
+    while stop is not window:
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.focusProxy() is None:
+            stops.append(stop)
+        stop = stop.nextInFocusChain()
+    named = [name_of(each) for each in stops]
+    order = ("Ask refused sources again", "Sources", "All", "Recent checks", "Show older checks")
+    assert [name for name in named if name in order] == list(order)
