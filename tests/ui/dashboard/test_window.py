@@ -566,10 +566,10 @@ def test_tab_goes_from_top_to_bottom(fakes_of: MakeFakes, open_window: Open, qtb
     """What stands above a table comes before it."""
     window = open_window(fakes_of("plain"))
     qtbot.waitUntil(lambda: part(window, LogPanel)._older.isVisible())
-    stops = []
+    stops = list[QWidget]()
     stop = window.nextInFocusChain()
-    while stop is not window:
-        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.focusProxy() is None:
+    while stop is not None and stop is not window:
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible():
             stops.append(stop)
         stop = stop.nextInFocusChain()
     named = [name_of(each) for each in stops]
