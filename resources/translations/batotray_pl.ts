@@ -1705,11 +1705,6 @@
         <name>LogPanel</name>
         <message>
             <location filename="../../batotray/ui/dashboard/log_panel.py" />
-            <source>Recent checks</source>
-            <translation>Ostatnie sprawdzenia</translation>
-        </message>
-        <message>
-            <location filename="../../batotray/ui/dashboard/log_panel.py" />
             <source>All</source>
             <translation>Wszystkie</translation>
         </message>
@@ -1722,6 +1717,11 @@
             <location filename="../../batotray/ui/dashboard/log_panel.py" />
             <source>Which checks are shown</source>
             <translation>Które sprawdzenia pokazać</translation>
+        </message>
+        <message>
+            <location filename="../../batotray/ui/dashboard/log_panel.py" />
+            <source>Recent checks</source>
+            <translation>Ostatnie sprawdzenia</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/log_panel.py" />
@@ -1837,13 +1837,13 @@
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/overview_page.py" />
-            <source>Sources</source>
-            <translation>Źródła</translation>
+            <source>Ask refused sources again</source>
+            <translation>Zapytaj ponownie po odmowie</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/overview_page.py" />
-            <source>Ask refused sources again</source>
-            <translation>Zapytaj ponownie po odmowie</translation>
+            <source>Sources</source>
+            <translation>Źródła</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/dashboard/overview_page.py" />
@@ -2038,7 +2038,7 @@
         <message>
             <location filename="../../batotray/ui/library/actions.py" />
             <source>Remove with its history</source>
-            <translation>Usuwanie razem z historią</translation>
+            <translation>Usuń razem z historią</translation>
         </message>
         <message>
             <location filename="../../batotray/ui/library/actions.py" />
