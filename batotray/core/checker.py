@@ -103,7 +103,7 @@ class Checker:
         )
         check = _Check(
             series=series,
-            listing=self._as_it_is_now(listing),
+            listing=self._as_it_is_now(listing, answer.value),
             schedule=self._store.schedules.get(listing.id),
             host=answer.known,
             now=self._clock.now(),
@@ -119,10 +119,14 @@ class Checker:
         assert answer.value is not None
         return self._store_success(check, answer.value)
 
-    def _as_it_is_now(self, asked: Listing) -> Listing:
-        """The listing that was asked about. Raises NotFound where a restored backup has another one in its place."""
+    def _as_it_is_now(self, asked: Listing, answer: Snapshot | NotModified | None) -> Listing:
+        """The listing that was asked about. Raises NotFound where a restored backup has another one in its place.
+
+        One that knows an older list is another one for whoever says that nothing changed since a newer one.
+        """
         listing = self._store.series.listing(asked.id)
-        if (listing.series_id, listing.ref) != (asked.series_id, asked.ref):
+        is_older = isinstance(answer, NotModified) and listing.validators != asked.validators
+        if is_older or (listing.series_id, listing.ref) != (asked.series_id, asked.ref):
             raise NotFound("no_such_listing", id=asked.id)
         return listing
 

@@ -23,13 +23,26 @@ from batotray.core.commands import (
     UnfollowSeries,
 )
 from batotray.core.events import Activity
+from batotray.core.sources.protocol import Flow
+from batotray.demo.source import DemoSource
+from batotray.records import NotModified, SeriesRef, Snapshot, Validators
 from tests.flows.conftest import Play
 from tests.flows.looking import give_looks
-from tests.flows.stage import Stage
+from tests.flows.stage import SITE, Stage
 
 DAY = timedelta(days=1)
 MONTH = 30 * 86400
 Then = Callable[[], Awaitable[object]]
+
+
+class MarkedSource(DemoSource):
+    """A source that says when its list is the one seen last."""
+
+    def check(self, ref: SeriesRef, validators: Validators) -> Flow[Snapshot | NotModified]:
+        snapshot = yield from super().check(ref, validators)
+        assert isinstance(snapshot, Snapshot)
+        marks = Validators(body_hash=str(len(snapshot.chapters)))
+        return NotModified(marks) if marks == validators else replace(snapshot, validators=marks)
 
 
 def during(it: Stage, path: str, then: Then) -> None:
@@ -181,6 +194,27 @@ def test_an_answer_is_never_stored_into_another_library(play: Play, tmp_path: Pa
         assert it.store.schedules.get(1).reason == "learning", "and what was there is not put off"
         assert {c.source_id.partition("-")[0] for c in it.store.chapters.of_listing(1)} == {"zeta"}
         assert it.listener.toasts == []
+
+    play(scene)
+
+
+def test_nothing_new_is_no_answer_for_a_library_that_was_restored_meanwhile(play: Play, tmp_path: Path) -> None:
+    """The answer is about a list that the backup does not know: its chapters would never be seen again."""
+
+    async def scene(it: Stage) -> None:
+        await it.engine.close()
+        it.source = MarkedSource("stage", SITE)
+        it.open()
+        it.site.publish("alpha", 1, ago=30 * DAY)
+        await it.follow("alpha")
+        await it.do(Backup(str(tmp_path / "copy")))
+        it.site.publish("alpha", 2)
+        await it.do(CheckNow())
+        during(it, "/series/alpha", doing(it, Restore(str(tmp_path / "copy"))))
+        await it.do(CheckNow())
+        assert len(it.store.chapters.of_listing(1)) == 1, "it is the library of the backup"
+        await it.do(CheckNow())
+        assert len(it.store.chapters.of_listing(1)) == 2
 
     play(scene)
 
