@@ -77,8 +77,9 @@ class Storm:
         """All trouble is over, and time goes by."""
         self.trouble = 0
         self.it.listener.ready_now = True
-        for command in (ChangeSetting("toasts", "true"), Resume(), *(Resume(series) for series in self.ids())):
-            await self.ask(command)
+        await self.ask(ChangeSetting("toasts", "true"))
+        for series in (None, *self.ids()):
+            await self.ask(Resume(series))
         for _ in range(60):
             self.it.clock.advance(86400)
             await self.it.turn()
