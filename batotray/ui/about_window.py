@@ -20,6 +20,7 @@ from batotray.ui.widgets.text_label import TextLabel
 from batotray.ui.window import Window
 
 _EMBLEM = 64
+_LEAST_LETTERS, _LEAST_LINES = 50, 26
 
 
 class AboutWindow(Window):
@@ -99,6 +100,9 @@ class AboutWindow(Window):
         page.addLayout(foot)
         self.body.addLayout(page, 1)
         self.begin_at(72, 30)
+        # A layout counts lines that wrap once: narrower or lower than this they would be cut.
+        letter = self.fontMetrics()
+        self.setMinimumSize(_LEAST_LETTERS * letter.averageCharWidth(), _LEAST_LINES * letter.lineSpacing())
 
     def _head(self) -> QHBoxLayout:
         theme, words, row = self.context.theme, QVBoxLayout(), QHBoxLayout()

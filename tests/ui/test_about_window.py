@@ -116,3 +116,11 @@ def test_tab_goes_from_top_to_bottom(window: AboutWindow) -> None:
     for stop in stops:
         assert stop.hasFocus()
         press(stop, Qt.Key.Key_Tab)
+
+
+def test_no_line_is_cut_in_the_smallest_window(window: AboutWindow, qtbot: QtBot) -> None:
+    window.resize(1, 1)
+    qtbot.waitUntil(lambda: window.size() == window.minimumSize())
+    wrapping = [label for label in window.findChildren(TextLabel) if label.wordWrap()]
+    assert len(wrapping) >= 3
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in wrapping))
