@@ -1,7 +1,8 @@
 """An engine that runs by itself on the stage, and waiting for what it does."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from batotray.core.events import Ready
@@ -23,3 +24,14 @@ async def running(it: Stage, first_look: timedelta = AT_ONCE) -> "asyncio.Task[N
     task = asyncio.create_task(it.engine.run(first_look))
     await until(lambda: Ready() in it.events)
     return task
+
+
+@asynccontextmanager
+async def at_work(it: Stage, first_look: timedelta = AT_ONCE) -> AsyncIterator[None]:
+    """The stage's engine runs within, and has ended after."""
+    task = await running(it, first_look)
+    try:
+        yield
+    finally:
+        it.engine.stop()
+        await task

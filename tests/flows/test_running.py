@@ -16,7 +16,7 @@ from batotray.paths import DATABASE
 from batotray.records import Changes
 from batotray.storage.read_models import ReadModels
 from tests.flows.conftest import Play
-from tests.flows.running import AT_ONCE, running, until
+from tests.flows.running import AT_ONCE, at_work, running, until
 from tests.flows.stage import Stage
 
 DAY = timedelta(days=1)
@@ -28,10 +28,8 @@ def test_what_is_due_is_checked_and_told_without_being_asked(play: Play) -> None
         await it.follow("alpha", all_read=True)
         it.site.publish("alpha", 2)
         it.clock.advance(2 * 86400)
-        task = await running(it)
-        await until(lambda: len(it.listener.toasts) == 1)
-        it.engine.stop()
-        await task
+        async with at_work(it):
+            await until(lambda: len(it.listener.toasts) == 1)
 
     play(scene)
 
@@ -40,23 +38,21 @@ def test_commands_are_served_while_a_check_waits_for_its_answer(play: Play) -> N
     async def scene(it: Stage) -> None:
         it.site.publish("alpha", 1, ago=30 * DAY)
         await it.follow("alpha", all_read=True)
-        task = await running(it)
-        asked, answer = asyncio.Event(), asyncio.Event()
+        async with at_work(it):
+            asked, answer = asyncio.Event(), asyncio.Event()
 
-        async def slow(_request: httpx.Request) -> httpx.Response:
-            asked.set()
-            await answer.wait()
-            return httpx.Response(500)
+            async def slow(_request: httpx.Request) -> httpx.Response:
+                asked.set()
+                await answer.wait()
+                return httpx.Response(500)
 
-        it.site.mood = slow  # type: ignore[assignment]  # MockTransport takes both kinds
-        check = asyncio.create_task(it.do(CheckNow()))
-        await asked.wait()
-        done = await asyncio.wrap_future(it.engine.submit(MarkNotifications(None)))
-        assert isinstance(done, Done)
-        assert not check.done()
-        check.cancel()
-        it.engine.stop()
-        await task
+            it.site.mood = slow  # type: ignore[assignment]  # MockTransport takes both kinds
+            check = asyncio.create_task(it.do(CheckNow()))
+            await asked.wait()
+            done = await asyncio.wrap_future(it.engine.submit(MarkNotifications(None)))
+            assert isinstance(done, Done)
+            assert not check.done()
+            check.cancel()
 
     play(scene)
 
@@ -89,13 +85,11 @@ def test_a_machine_that_slept_checks_what_came_due_at_once(play: Play) -> None:
     async def scene(it: Stage) -> None:
         it.site.publish("alpha", 1, ago=30 * DAY)
         await it.follow("alpha", all_read=True)
-        task = await running(it)
-        it.site.publish("alpha", 2)
-        it.clock.set_wall(it.clock.now() + 3 * DAY)
-        it.engine.wake()
-        await until(lambda: len(it.listener.toasts) == 1)
-        it.engine.stop()
-        await task
+        async with at_work(it):
+            it.site.publish("alpha", 2)
+            it.clock.set_wall(it.clock.now() + 3 * DAY)
+            it.engine.wake()
+            await until(lambda: len(it.listener.toasts) == 1)
 
     play(scene)
 
@@ -104,16 +98,14 @@ def test_a_clock_that_was_set_back_is_noticed(play: Play, monkeypatch: pytest.Mo
     async def scene(it: Stage) -> None:
         restarted: list[bool] = []
         monkeypatch.setattr("batotray.core.metronome.Metronome.restart", lambda _: restarted.append(True))
-        task = await running(it)
-        it.clock.advance(3600)
-        it.engine.wake()
-        await asyncio.sleep(0.01)
-        assert restarted == []
-        it.clock.set_wall(it.clock.now() - DAY)
-        it.engine.wake()
-        await until(lambda: restarted == [True])
-        it.engine.stop()
-        await task
+        async with at_work(it):
+            it.clock.advance(3600)
+            it.engine.wake()
+            await asyncio.sleep(0)  # it was heard
+            assert restarted == []
+            it.clock.set_wall(it.clock.now() - DAY)
+            it.engine.wake()
+            await until(lambda: restarted == [True])
 
     play(scene)
 
@@ -149,10 +141,8 @@ def test_that_bugs_stopped_the_engine_is_seen_by_others_until_the_next_start(
         await it.engine.close()
         assert problems(it) == [Problem("bugs", {"count": 3})]
         it.open()
-        task = await running(it)
-        assert problems(it) == []
-        it.engine.stop()
-        await task
+        async with at_work(it):
+            assert problems(it) == []
 
     play(scene)
 
@@ -236,14 +226,12 @@ def test_a_mark_of_life_that_finds_the_database_locked_is_tried_again(
 ) -> None:
     async def scene(it: Stage) -> None:
         monkeypatch.setattr("batotray.core.metronome.HEARTBEAT", timedelta(milliseconds=5))
-        task = await running(it)
-        it.clock.advance(600)
-        marks = refuse_marks_of_life(it, monkeypatch, DatabaseBusy, times=2)
-        await until(lambda: len(marks) >= 3)
-        assert "the database is locked" in caplog.text
-        assert it.clock.slept[-2:] == [1, 3]
-        it.engine.stop()
-        await task
+        async with at_work(it):
+            it.clock.advance(600)
+            marks = refuse_marks_of_life(it, monkeypatch, DatabaseBusy, times=2)
+            await until(lambda: len(marks) >= 3)
+            assert "the database is locked" in caplog.text
+            assert it.clock.slept[-2:] == [1, 3]
 
     play(scene)
 
@@ -290,10 +278,8 @@ def test_what_is_old_is_pruned_though_the_database_was_locked_at_first(
         monkeypatch.setattr("batotray.core.metronome.FIRST_PRUNE", timedelta(milliseconds=5))
         monkeypatch.setattr("batotray.core.metronome.PRUNE", timedelta(milliseconds=5))
         monkeypatch.setattr(it.store.checks, "prune", prune)
-        task = await running(it)
-        await until(lambda: len(tries) >= 3)
-        it.engine.stop()
-        await task
+        async with at_work(it):
+            await until(lambda: len(tries) >= 3)
 
     play(scene)
 
@@ -323,16 +309,12 @@ def test_an_unclean_exit_is_remembered_for_one_run(play: Play) -> None:
         await asyncio.wait([task])
         it.store.close()  # as if the program had died: the mark of the run stays
         it.open()
-        task = await running(it)
-        assert it.store.settings.fact("unclean_exit") == "1"
-        it.engine.stop()
-        await task
+        async with at_work(it):
+            assert it.store.settings.fact("unclean_exit") == "1"
         await it.engine.close()
         it.open()
-        task = await running(it)
-        assert it.store.settings.fact("unclean_exit") == ""
-        it.engine.stop()
-        await task
+        async with at_work(it):
+            assert it.store.settings.fact("unclean_exit") == ""
 
     play(scene)
 
@@ -376,9 +358,8 @@ def test_a_second_start_asks_for_the_window(play: Play) -> None:
 
 def test_a_command_after_the_end_is_answered(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        task = await running(it)
-        it.engine.stop()
-        await task
+        async with at_work(it):
+            pass
         answer = await asyncio.wrap_future(it.engine.submit(CheckNow()))
         assert isinstance(answer, Failed)
         assert answer.code == "stopping"
