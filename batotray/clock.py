@@ -56,6 +56,11 @@ def milliseconds_since(clock: Clock, begun: float) -> float:
     return (clock.monotonic() - begun) / clock.scale * 1000
 
 
+def time_left(clock: Clock, until: float) -> timedelta:
+    """How long it is until `clock.monotonic()` is `until`; nothing once it was."""
+    return timedelta(seconds=max(until - clock.monotonic(), 0.0))
+
+
 def local_zone() -> tzinfo:
     """The zone the user lives in; for showing times and for quiet hours only.
 

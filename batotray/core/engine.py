@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-from batotray.clock import Clock
+from batotray.clock import Clock, time_left
 from batotray.core import appointments
 from batotray.core.absences import Absences
 from batotray.core.agenda import Agenda
@@ -276,18 +276,14 @@ class Engine:
 
     def _on_return(self) -> None:
         self._absences.end()
-        if not self._still(self._not_before):
+        if not time_left(self._clock, self._not_before):
             self._on_due()
 
     async def _arm(self) -> None:
         """Set the beat to what is due next."""
         if self._metronome is not None:
-            wait = self._agenda.wait(self._clock.now(), self._rounds.rest(), self._still(self._not_before))
+            wait = self._agenda.wait(self._clock.now(), self._rounds.rest(), time_left(self._clock, self._not_before))
             self._metronome.wake_in(wait)
-
-    def _still(self, until: float) -> timedelta:
-        """How long it is `until` then, by the clock that is never set."""
-        return timedelta(seconds=max(until - self._clock.monotonic(), 0.0))
 
     def _on_prune_due(self) -> None:
         self._chores.want_pruning()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from batotray.clock import Clock
+from batotray.clock import Clock, time_left
 from batotray.core.checker import Checker, CheckResult
 from batotray.core.commands import Checked, CheckOutcome
 from batotray.core.connectivity import OUT_OF_REACH, Connectivity
@@ -101,7 +101,7 @@ class Rounds:
 
     def rest(self) -> timedelta:
         """How long checks that are due still rest."""
-        return timedelta(seconds=max(self._rest_until - self._clock.monotonic(), 0.0))
+        return time_left(self._clock, self._rest_until)
 
     def drop_due(self) -> None:
         """End the round of what is due after the check in flight: by now, others may be the most worth."""
