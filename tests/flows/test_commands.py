@@ -35,8 +35,7 @@ DAY = timedelta(days=1)
 
 def test_reading_a_row_reads_its_chapters_and_can_be_undone(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        series = await it.follow("harbour", all_read=True)
+        series = await it.follow_read("harbour")
         it.site.publish("harbour", 2, 3, 4)
         await it.do(CheckNow())
         done = await it.do(MarkNotifications(None))
@@ -54,8 +53,7 @@ def test_reading_a_row_reads_its_chapters_and_can_be_undone(play: Play) -> None:
 @pytest.mark.parametrize("how", ["row", "chapters", "snooze"])
 def test_a_toast_is_taken_back_once_its_news_was_seen_elsewhere(play: Play, how: str) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        series = await it.follow("harbour", all_read=True)
+        series = await it.follow_read("harbour")
         it.site.publish("harbour", 2)
         await it.do(CheckNow())
         await it.engine.deliver()
@@ -110,8 +108,7 @@ def test_undo_of_an_unfollowing_that_was_taken_back_by_following_changes_nothing
 
 def test_undo_of_a_second_snooze_brings_the_first_back(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        await it.follow("alpha", all_read=True)
+        await it.follow_read("alpha")
         it.site.publish("alpha", 2)
         await it.do(CheckNow())
         until = it.clock.now() + DAY
@@ -129,8 +126,7 @@ def test_undo_of_a_second_snooze_brings_the_first_back(play: Play) -> None:
 
 def test_reading_every_chapter_reads_the_row(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        series = await it.follow("harbour", all_read=True)
+        series = await it.follow_read("harbour")
         it.site.publish("harbour", 2, 3, 4)
         await it.do(CheckNow())
         await it.do(MarkSeries(series.series_id, up_to="3"))
@@ -143,8 +139,7 @@ def test_reading_every_chapter_reads_the_row(play: Play) -> None:
 
 def test_a_snoozed_row_leaves_the_count_and_returns_with_a_toast(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.publish("harbour", 2)
         await it.do(CheckNow())
         await it.engine.deliver()
@@ -163,8 +158,7 @@ def test_a_snoozed_row_leaves_the_count_and_returns_with_a_toast(play: Play) -> 
 
 def test_a_muted_series_fills_the_inbox_but_raises_nothing(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        series = await it.follow("harbour", all_read=True)
+        series = await it.follow_read("harbour")
         await it.do(Mute(series.series_id))
         it.site.publish("harbour", 2)
         await it.do(CheckNow())
@@ -177,8 +171,7 @@ def test_a_muted_series_fills_the_inbox_but_raises_nothing(play: Play) -> None:
 
 def test_opening_a_row_reads_it(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.publish("harbour", 2)
         await it.do(CheckNow())
         row = next(iter(it.store.notifications.unread_ids(it.clock.now())))
@@ -234,8 +227,7 @@ def test_unfollowing_keeps_the_history_and_following_again_brings_it_back(play: 
 
 def test_a_purged_series_is_gone_with_everything(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        series = await it.follow("harbour", all_read=True)
+        series = await it.follow_read("harbour")
         it.site.publish("harbour", 2)
         await it.do(CheckNow())
         await it.do(UnfollowSeries(series.series_id, purge=True))
@@ -247,8 +239,7 @@ def test_a_purged_series_is_gone_with_everything(play: Play) -> None:
 
 def test_a_removed_series_comes_back_whole_and_goes_on(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        series = await it.follow("harbour", all_read=True)
+        series = await it.follow_read("harbour")
         it.site.publish("harbour", 2)
         await it.do(CheckNow())
         (before,), (listing,) = series_of(it.store), it.store.series.all_listings()
@@ -270,8 +261,7 @@ def test_a_removed_series_comes_back_whole_and_goes_on(play: Play) -> None:
 
 def test_a_removed_series_that_is_followed_anew_is_not_doubled(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        first = await it.follow("harbour", all_read=True)
+        first = await it.follow_read("harbour")
         removed = await it.do(UnfollowSeries(first.series_id, purge=True))
         assert isinstance(removed, Done)
         again = await it.follow("harbour", all_read=True)

@@ -49,8 +49,7 @@ def test_a_number_that_is_none_is_refused_before_anybody_is_asked(play: Play) ->
 
 def test_a_new_chapter_is_told_once_and_only_once(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.publish("harbour", 2)
         await it.live_until(it.clock.now() + 10 * DAY)
         assert [(t.title, t.importance) for t in it.listener.toasts] == [("Harbour", 1)]
@@ -85,8 +84,7 @@ def test_a_month_of_weekly_releases_is_found_at_the_weekly_slot(play: Play) -> N
 
 def test_three_chapters_at_once_are_one_notification(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.publish("harbour", 2, 3, 4)
         await it.do(CheckNow())
         await it.engine.deliver()
@@ -98,8 +96,7 @@ def test_three_chapters_at_once_are_one_notification(play: Play) -> None:
 
 def test_a_change_of_status_is_told_and_slows_the_checks(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.series["harbour"]["status"] = "completed"
         await it.do(CheckNow())
         await it.engine.deliver()
@@ -112,8 +109,7 @@ def test_a_change_of_status_is_told_and_slows_the_checks(play: Play) -> None:
 
 def test_a_status_that_flickers_is_told_once(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         for status in ("hiatus", "ongoing", "hiatus", "ongoing", "hiatus"):
             it.site.series["harbour"]["status"] = status
             it.clock.advance(20 * 3600)
@@ -149,8 +145,7 @@ def test_other_uploads_renames_and_old_chapters_are_silent(play: Play) -> None:
 
 def test_a_chapter_dated_in_the_future_is_told_when_its_time_comes(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.publish("harbour", 2, ago=-3 * DAY)
         await it.do(CheckNow())
         await it.engine.deliver()
@@ -177,8 +172,7 @@ def chapters_of(it: Stage, slug: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize(("days", "told"), [(1, 1), (5, 0)])
 def test_a_chapter_that_is_put_off_or_brought_forward_is_told_at_its_new_time(play: Play, days: int, told: int) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.publish("harbour", 2, ago=-3 * DAY)
         await it.do(CheckNow())
         chapters_of(it, "harbour")[-1]["published_ms"] = int((it.clock.now() + days * DAY).timestamp() * 1000)
@@ -192,8 +186,7 @@ def test_a_chapter_that_is_put_off_or_brought_forward_is_told_at_its_new_time(pl
 
 def test_a_chapter_that_was_withdrawn_before_its_time_is_never_told(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.publish("harbour", 2, ago=-3 * DAY)
         await it.do(CheckNow())
         announced = chapters_of(it, "harbour").pop()
@@ -213,8 +206,7 @@ def test_a_chapter_that_was_withdrawn_before_its_time_is_never_told(play: Play) 
 
 def test_an_announced_chapter_that_loses_its_date_is_out(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.publish("harbour", 2, ago=-3 * DAY)
         await it.do(CheckNow())
         it.store.database.run("UPDATE chapter SET published_at = NULL WHERE origin = 'future'")
@@ -272,8 +264,7 @@ def test_an_empty_or_short_list_deletes_nothing(play: Play) -> None:
 
 def test_a_link_that_is_no_web_address_is_never_handed_on(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("harbour", 1, ago=30 * DAY)
-        await it.follow("harbour", all_read=True)
+        await it.follow_read("harbour")
         it.site.publish("harbour", "2<b>", id="javascript:alert(1)")
         await it.do(CheckNow())
         (row,) = it.store.notifications.pending(it.clock.now(), 10)

@@ -24,8 +24,7 @@ DAY = timedelta(days=1)
 
 def test_what_is_due_is_checked_and_told_without_being_asked(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        await it.follow("alpha", all_read=True)
+        await it.follow_read("alpha")
         it.site.publish("alpha", 2)
         it.clock.advance(2 * 86400)
         async with at_work(it):
@@ -36,8 +35,7 @@ def test_what_is_due_is_checked_and_told_without_being_asked(play: Play) -> None
 
 def test_commands_are_served_while_a_check_waits_for_its_answer(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        await it.follow("alpha", all_read=True)
+        await it.follow_read("alpha")
         async with at_work(it):
             asked, answer = asyncio.Event(), asyncio.Event()
 
@@ -59,8 +57,7 @@ def test_commands_are_served_while_a_check_waits_for_its_answer(play: Play) -> N
 
 def test_stopping_in_the_middle_of_a_check_ends_at_once_and_stores_nothing(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        await it.follow("alpha", all_read=True)
+        await it.follow_read("alpha")
         it.clock.advance(2 * 86400)
         asked = asyncio.Event()
 
@@ -83,8 +80,7 @@ def test_stopping_in_the_middle_of_a_check_ends_at_once_and_stores_nothing(play:
 
 def test_a_machine_that_slept_checks_what_came_due_at_once(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        await it.follow("alpha", all_read=True)
+        await it.follow_read("alpha")
         async with at_work(it):
             it.site.publish("alpha", 2)
             it.clock.set_wall(it.clock.now() + 3 * DAY)
@@ -112,8 +108,7 @@ def test_a_clock_that_was_set_back_is_noticed(play: Play, monkeypatch: pytest.Mo
 
 def test_three_bugs_in_a_row_stop_the_engine_and_are_told(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        await it.follow("alpha", all_read=True)
+        await it.follow_read("alpha")
         it.clock.advance(2 * 86400)
 
         def broken(*_: object, **__: object) -> None:
@@ -325,8 +320,7 @@ def test_a_saved_setting_holds_at_once_and_a_bad_one_is_refused(play: Play) -> N
         assert isinstance(bad, Failed)
         assert bad.code == "out_of_bounds"
         assert isinstance(await it.do(ChangeSetting("notify.new_chapter", "off")), Done)
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        await it.follow("alpha", all_read=True)
+        await it.follow_read("alpha")
         it.site.publish("alpha", 2)
         await it.do(CheckNow())
         await it.engine.deliver()
@@ -337,8 +331,7 @@ def test_a_saved_setting_holds_at_once_and_a_bad_one_is_refused(play: Play) -> N
 
 def test_every_commit_is_told_by_kind(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        series = await it.follow("alpha", all_read=True)
+        series = await it.follow_read("alpha")
         it.site.publish("alpha", 2)
         it.events.clear()
         await it.do(CheckNow())
@@ -369,8 +362,7 @@ def test_a_command_after_the_end_is_answered(play: Play) -> None:
 
 def test_a_check_takes_as_long_as_it_takes_by_a_fast_clock_too(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        series = await it.follow("alpha", all_read=True)
+        series = await it.follow_read("alpha")
         it.clock.scale = 600.0
 
         def slow(request: httpx.Request) -> httpx.Response:

@@ -140,8 +140,7 @@ def test_who_is_refused_at_a_first_look_hears_until_when(play: Play) -> None:
 
 def test_a_week_of_refusal_is_told_once(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        await it.follow("alpha", all_read=True)
+        await it.follow_read("alpha")
         it.site.mood = lambda _: always(403)
         await it.do(CheckNow())
         await it.live_until(it.clock.now() + 6 * DAY)
@@ -178,8 +177,7 @@ def test_a_source_that_dies_and_returns_is_told_once_and_loses_nothing(play: Pla
 
 def test_a_brief_failure_tells_nobody(play: Play) -> None:
     async def scene(it: Stage) -> None:
-        it.site.publish("alpha", 1, ago=30 * DAY)
-        await it.follow("alpha", all_read=True)
+        await it.follow_read("alpha")
         it.site.mood = lambda _: always(502)
         await it.do(CheckNow())
         it.site.mood = None
