@@ -14,7 +14,7 @@ from batotray.cli.session import Session
 from batotray.cli.tables import Column
 from batotray.core.folder_lock import is_held
 from batotray.core.health import health
-from batotray.core.monitor import RATES_FROM, TARGETS, Health, HealthLevel
+from batotray.core.monitor import TARGETS, Health, HealthLevel, is_unjudged
 from batotray.errors import StorageError
 from batotray.paths import DATABASE
 from batotray.views import Dashboard, Span, SystemView, TrayView, Vitals
@@ -114,7 +114,7 @@ def _checks(day: Span, number: Callable[[float], str]) -> str:
     """How the checks of a day went, so that a verdict which leaves a few of them unjudged does not stand alone."""
     if not day.checks:
         return "none in 24 hours"
-    judged = ", too few to judge by" if day.failed and day.checks < RATES_FROM else ""
+    judged = ", too few to judge by" if is_unjudged(day.checks, day.failed) else ""
     return f"{number(day.checks)} in 24 hours, {number(day.failed)} failed{judged}"
 
 

@@ -56,6 +56,16 @@ class Health:
     problems: tuple[Problem, ...] = ()
 
 
+def fails_often(checks: int, failed: int) -> bool:
+    """Whether so many of the checks failed that something is wrong."""
+    return checks >= RATES_FROM and failed > ERROR_RATE * checks
+
+
+def is_unjudged(checks: int, failed: int) -> bool:
+    """Whether some failed of checks that are too few to say anything of the whole."""
+    return failed > 0 and checks < RATES_FROM
+
+
 def assess(facts: HealthFacts) -> Health:
     """Judge `facts`: down when nothing can go on, degraded when something needs a look.
 
@@ -75,7 +85,7 @@ def _fatal(facts: HealthFacts) -> Iterator[Problem]:
 
 
 def _ailing(facts: HealthFacts) -> Iterator[Problem]:
-    if facts.checks_24h >= RATES_FROM and facts.failed_24h > ERROR_RATE * facts.checks_24h:
+    if fails_often(facts.checks_24h, facts.failed_24h):
         yield Problem("errors", {"failed": facts.failed_24h, "checks": facts.checks_24h})
     due = facts.oldest_due_at
     if facts.at_work and due is not None and facts.now - due > STALLED_AFTER:

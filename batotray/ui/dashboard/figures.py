@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
-from batotray.core.monitor import ERROR_RATE, RATES_FROM, TARGETS
+from batotray.core.monitor import ERROR_RATE, RATES_FROM, TARGETS, fails_often, is_unjudged
 from batotray.records import CheckLogEntry
 from batotray.ui.theme import TextColour
 from batotray.ui.tones import HEALTH_COLOURS
@@ -17,16 +16,6 @@ _TICK_HOURS = (1, 2, 3, 4, 6, 12, 24, 48, 120)
 _HOUR = timedelta(hours=1)
 STEADY = 0.001
 """A rate that moved by less than this stayed the same."""
-
-
-class Counted(Protocol):
-    """Checks with the failed among them."""
-
-    @property
-    def checks(self) -> int: ...
-
-    @property
-    def failed(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ class Figures:
         if now is None:
             return self._nothing()
         if before is None or min(dashboard.totals.checks, dashboard.before.checks) < RATES_FROM:
-            if now < TARGETS["success_rate"] and not is_unjudged(dashboard.totals):
+            if now < TARGETS["success_rate"] and not is_unjudged(dashboard.totals.checks, dashboard.totals.failed):
                 return Figure(self._words.percent(now), self._words.translate("Dashboard", "below the aim"), "warning")
             checks = self._words.translate("Dashboard", "%n check(s)", "", dashboard.totals.checks)
             return Figure(self._words.percent(now), checks)
@@ -79,14 +68,18 @@ class Figures:
         totals = dashboard.totals
         if totals.error_rate is None:
             return self._nothing()
-        if is_unjudged(totals):
+        if is_unjudged(totals.checks, totals.failed):
             note = self._words.translate("Dashboard", "{failed} of {checks}, too few to judge by")
         else:
             note = self._words.translate("Dashboard", "{failed} of {checks}, limit {share}")
         said = note.format(
             failed=self.count(totals.failed), checks=self.count(totals.checks), share=self._words.percent(ERROR_RATE)
         )
-        return Figure(self._words.percent(totals.error_rate), said, "bad" if _fails_often(totals) else "muted")
+        return Figure(
+            self._words.percent(totals.error_rate),
+            said,
+            "bad" if fails_often(totals.checks, totals.failed) else "muted",
+        )
 
     def duration(self, totals: Span) -> Figure:
         """How long a check takes, on average and for all but a twentieth."""
@@ -203,9 +196,9 @@ class Figures:
 
     def health(self, source: SourceRow, now: datetime) -> str:
         """How a source is, and until or since when: healthy only where its checks succeed."""
-        if source.health == "ok" and is_unjudged(source):
+        if source.health == "ok" and is_unjudged(source.checks, source.failed):
             return self._words.translate("Dashboard", "too few checks to judge by")
-        if source.health == "ok" and _fails_often(source):
+        if source.health == "ok" and fails_often(source.checks, source.failed):
             return self._words.translate("Dashboard", "answers, but fails often")
         name = self._words.listing_health(source.health)
         if source.until is None:
@@ -220,9 +213,9 @@ class Figures:
 
     def health_colour(self, source: SourceRow) -> TextColour:
         """The colour in which that is said."""
-        if source.health == "ok" and is_unjudged(source):
+        if source.health == "ok" and is_unjudged(source.checks, source.failed):
             return "muted"
-        if source.health == "ok" and _fails_often(source):
+        if source.health == "ok" and fails_often(source.checks, source.failed):
             return "warning"
         return HEALTH_COLOURS[source.health]
 
@@ -295,15 +288,6 @@ class Figures:
     def count(self, number: int) -> str:
         """A whole number as the reader's language groups it."""
         return self._words.formats.number(number)
-
-
-def is_unjudged(counted: Counted) -> bool:
-    """Whether checks failed that are too few to say anything of the whole."""
-    return counted.failed > 0 and counted.checks < RATES_FROM
-
-
-def _fails_often(counted: Counted) -> bool:
-    return counted.checks >= RATES_FROM and counted.failed > ERROR_RATE * counted.checks
 
 
 def step_hours(bars: Sequence[HourBar]) -> int:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from batotray.ui.dashboard.figures import is_unjudged
+from batotray.core.monitor import is_unjudged
 from batotray.ui.dashboard.reading import Overview
 from batotray.ui.theme import Space, Theme, Tone
 from batotray.ui.widgets.banner import Banner
@@ -58,8 +58,9 @@ class HealthPanel(QWidget):
         if self._is_paused():
             paused = self._words.paused(overview.paused_until, overview.at)
             return "neutral", self.tr("Checking is {paused}.").format(paused=paused), self.tr("Resume")
-        if overview.health.level == "healthy" and is_unjudged(overview.dashboard.day):
-            return "neutral", self._unjudged(overview.dashboard.day), ""
+        day = overview.dashboard.day
+        if overview.health.level == "healthy" and is_unjudged(day.checks, day.failed):
+            return "neutral", self._unjudged(day), ""
         sentence = self._words.banner(overview.health.level, overview.health.problems, overview.at)
         return _TONES[overview.health.level], sentence, self._link()
 
